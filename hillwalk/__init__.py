@@ -1,0 +1,1 @@
+"""Walk down a hill: a formula traced once, differentiated in Python and in the browser."""
