@@ -1,0 +1,78 @@
+"""The list of nodes that grows while a function is being recorded."""
+
+import numpy as np
+
+from hillwalk.errors import TraceError
+from hillwalk.graph.node import Node, Size
+from hillwalk.graph.operations import OPERATIONS, Shape
+
+__all__ = ["Recorder", "refuse", "refuse_in_place"]
+
+
+class Recorder:
+    """Writes down what happens to the values of one run of a function."""
+
+    def __init__(self):
+        self.nodes: list[Node] = []
+        self._size = Size()
+
+    def input(self, name: str, shape: Shape) -> int:
+        """Write down an input, and give its position."""
+        return self._append(Node("input", (), shape, {"name": name}))
+
+    def constant(self, value) -> int:
+        """Write down a number or an array that no input enters, and give its position.
+
+        Raises
+        ------
+        TraceError
+            If it does not consist of real numbers.
+        """
+        try:
+            array = np.asarray(value)
+        except ValueError:
+            refuse(f"a {type(value).__name__}", "it is not an array of numbers", "Use one.")
+        if array.dtype.kind not in "biuf":
+            refuse(
+                f"a {type(value).__name__} of {array.dtype}",
+                "a graph holds real numbers only",
+                "Give it numbers or arrays of float64.",
+            )
+        array = np.array(array, dtype=np.float64)
+        array.flags.writeable = False
+        return self._append(Node("constant", (), array.shape, {"value": array}))
+
+    def operation(self, op: str, *args: int, **parameters) -> int:
+        """Write down an operation on earlier nodes, and give its position.
+
+        Raises
+        ------
+        ShapeError
+            If the shapes of the arguments do not fit each other or the operation.
+        """
+        shape = OPERATIONS[op].shape(*(self.nodes[index].shape for index in args), **parameters)
+        return self._append(Node(op, args, shape, parameters))
+
+    def _append(self, node: Node) -> int:
+        if too_much := self._size.add(node.shape):
+            refuse(
+                f"{node.op} of shape {node.shape}",
+                too_much,
+                "Trace fewer steps or smaller arrays, and use operations on whole arrays.",
+            )
+        self.nodes.append(node)
+        return len(self.nodes) - 1
+
+
+def refuse(operation: str, reason: str, remedy: str):
+    """Stop the tracing: name the operation, the reason, and what to do instead."""
+    raise TraceError(f"{operation} cannot be recorded: {reason}. {remedy}")
+
+
+def refuse_in_place(operation: str):
+    """Stop the tracing at a write into an array."""
+    refuse(
+        operation,
+        "it writes in place, and a graph has no memory to write into",
+        "Compute a new value and give it a name, as in `b = a + 1`.",
+    )
