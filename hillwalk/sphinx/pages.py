@@ -1,0 +1,92 @@
+"""What a page loads: the host script where there are widgets, the search scripts on one page."""
+
+import html
+from typing import Any
+
+from myst_nb.sphinx_ import HideCodeCellNode
+from pygments.formatters import HtmlFormatter
+from sphinx.application import Sphinx
+
+SEARCH_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
+TABS_SCRIPT = "design-tabs.js"
+LIGHT_CODE, DARK_CODE = "a11y-high-contrast-light", "a11y-high-contrast-dark"
+
+FRONT_DOOR = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0; url={address}">
+<link rel="icon" href="_static/favicon.svg" type="image/svg+xml">
+<title>{title}</title>
+</head>
+<body><main><h1>{title}</h1><p><a href="{address}">Open the book</a></p></main></body>
+</html>
+"""
+
+
+def choose_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Leave out the scripts that a page has no use for, and add the host where it has one."""
+    if "hillwalk" in (context.get("meta") or {}):
+        app.add_js_file("page.js", loading_method="defer")
+    unused = {TABS_SCRIPT} if pagename == "search" else {TABS_SCRIPT, *SEARCH_SCRIPTS}
+    context["script_files"] = [
+        script
+        for script in context["script_files"]
+        if str(script.filename).rpartition("/")[2] not in unused
+    ]
+
+
+def add_contents(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Give the page its table of contents, and the notebook that a reader may take away."""
+    contents = context["toctree"](collapse=True, maxdepth=3, titles_only=False)
+    context["contents"] = contents.replace(
+        'class="current reference internal" href="#"', 'aria-current="page" href="#main"'
+    ).replace(' role="heading"', "")
+    context["root_title"] = app.env.titles[app.config.root_doc].astext()
+    source = context.get("sourcename") or ""
+    context["notebook"] = f"_sources/{source}" if source.endswith(".ipynb") else None
+
+
+def write_code_colours(app: Sphinx, error: Exception | None) -> None:
+    """Write the colours of code for both themes; Sphinx knows only the system's choice."""
+    if error is None and app.builder.format == "html":
+        light = HtmlFormatter(style=LIGHT_CODE).get_style_defs(".highlight")
+        dark = HtmlFormatter(style=DARK_CODE).get_style_defs("html[data-theme=dark] .highlight")
+        (app.outdir / "_static" / "pygments.css").write_text(f"{light}\n{dark}\n", "utf-8")
+
+
+def write_front_door(app: Sphinx, error: Exception | None) -> None:
+    """Write the ``index.html`` that leads to the first page, as a page with a title and a link."""
+    if error is None and app.builder.format == "html" and app.config.root_doc != "index":
+        address = app.builder.get_target_uri(app.config.root_doc)
+        title = html.escape(app.config.html_title)
+        (app.outdir / "index.html").write_text(
+            FRONT_DOOR.format(title=title, address=address), "utf-8"
+        )
+
+
+def open_hidden_code(self: Any, node: HideCodeCellNode) -> None:
+    """Write the start of a folded cell: a native ``<details>`` with one honest label."""
+    self.body.append(
+        f'<details class="hw-code"><summary>{self.encode(node["prompt_show"])}</summary>\n'
+    )
+
+
+def close_hidden_code(self: Any, node: HideCodeCellNode) -> None:
+    """Write the end of a folded cell."""
+    self.body.append("</details>\n")
+
+
+def connect(app: Sphinx) -> None:
+    """Add the page's handlers to `app`."""
+    app.setup_extension("myst_nb")
+    app.add_node(HideCodeCellNode, override=True, html=(open_hidden_code, close_hidden_code))
+    app.connect("html-page-context", choose_scripts, priority=900)
+    app.connect("html-page-context", add_contents)
+    app.connect("build-finished", write_code_colours)
+    app.connect("build-finished", write_front_door, priority=100)
