@@ -21,7 +21,16 @@ def refuse_choice(operation: str):
     refuse(
         operation,
         "a graph is recorded once for all values of its inputs, and cannot branch on one",
-        "Write a kink with np.maximum, np.minimum or np.abs, or decide by plain data.",
+        "Write a kink with np.maximum, np.minimum or np.abs; choose by plain data with `if`, or "
+        "multiply by an array of zeros and ones.",
+    )
+
+
+def _name(function) -> str:
+    """Name a function as its user does, as in ``np.linalg.norm``."""
+    module = getattr(function, "__module__", None)
+    return (
+        f"{module}.{function.__name__}".replace("numpy", "np", 1) if module else function.__name__
     )
 
 
@@ -65,7 +74,7 @@ COMPARISONS = {
 
 def lower_ufunc(ufunc, method: str, inputs: tuple, kwargs: dict):
     """Record ``ufunc.method(*inputs, **kwargs)``."""
-    name = f"np.{ufunc.__name__}"
+    name = _name(ufunc)
     if kwargs.get("out") is not None or method == "at":
         refuse_in_place(f"{name} into an existing array (`a += w`, `out=`, `.at`)")
     if ufunc is np.add and method == "reduce":
@@ -171,7 +180,7 @@ CHOICES = {
 
 def lower_function(function, args: tuple, kwargs: dict):
     """Record ``function(*args, **kwargs)``."""
-    name = f"np.{function.__name__}"
+    name = _name(function)
     if function in WRITERS or kwargs.get("out") is not None:
         refuse_in_place(f"{name} into an existing array")
     if function in CHOICES:

@@ -89,8 +89,14 @@ def _share_of_the_maximum(a, b):
     return (a > b) + 0.5 * (a == b)
 
 
+def _power(a, b):
+    # For an exponent of 0.5 NumPy takes the square root, which differs from C's pow at -0 and -inf.
+    a = np.where((b == 0.5) & ((a == 0) | (a == -np.inf)), np.absolute(a), a)
+    return np.power(a, b)
+
+
 def _power_by_base(a, b):
-    return np.where(b == 0, 0.0, b * np.power(a, b - 1))
+    return np.where(b == 0, 0.0, b * _power(a, b - 1))
 
 
 def _power_by_exponent(result, a):
@@ -120,7 +126,7 @@ _ELEMENTWISE = {
         lambda gradient, result, a, b: -gradient * (result / b),
     ),
     "power": _elementwise(
-        np.power,
+        _power,
         lambda gradient, result, a, b: gradient * _power_by_base(a, b),
         lambda gradient, result, a, b: gradient * _power_by_exponent(result, a),
     ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from hillwalk.errors import TraceError
+from hillwalk.errors import ShapeError, TraceError
 from hillwalk.graph.node import Node, Size
 from hillwalk.graph.operations import OPERATIONS, Shape
 
@@ -50,7 +50,11 @@ class Recorder:
         ShapeError
             If the shapes of the arguments do not fit each other or the operation.
         """
-        shape = OPERATIONS[op].shape(*(self.nodes[index].shape for index in args), **parameters)
+        shapes = [self.nodes[index].shape for index in args]
+        try:
+            shape = OPERATIONS[op].shape(*shapes, **parameters)
+        except ShapeError as error:
+            raise ShapeError(f"{op}: {error}") from None
         return self._append(Node(op, args, shape, parameters))
 
     def _append(self, node: Node) -> int:

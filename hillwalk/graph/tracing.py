@@ -105,7 +105,13 @@ def _run(
     bound = inspect.BoundArguments(signature, {})
     for name, example in examples.items():
         bound.arguments[name] = TracedValue(recorder, recorder.input(name, example.shape))
-    result = function(*bound.args, **bound.kwargs)
+    try:
+        result = function(*bound.args, **bound.kwargs)
+    except ValueError as error:
+        # NumPy hides what went wrong in `a[0] = w` behind an error of its own.
+        if isinstance(error.__cause__, TraceError):
+            raise error.__cause__ from None
+        raise
     if isinstance(result, dict):
         for name in result:
             if problem := name_problem(name):

@@ -127,9 +127,11 @@ class TracedValue(NDArrayOperatorsMixin):
 
     def _refuse_number(self, *_):
         refuse(
-            "a traced value turned into a plain number (float, int, round, math.sin, a format)",
+            "a traced value turned into a plain number (float, int, round, math.sin, a format), or "
+            "written into an array (`a[0] = w`)",
             "it would lose the way back to its inputs",
-            "Use NumPy's functions, as np.sin for math.sin; print numbers with graph.forward.",
+            "Use NumPy's functions, as np.sin for math.sin, and whole arrays; print numbers with "
+            "graph.forward.",
         )
 
     __float__ = __int__ = __complex__ = _refuse_number
