@@ -7,7 +7,9 @@
 `render`
     the markup of the figures, drawn by Node from the same components that the page runs
 `pages`
-    what a page loads
+    what is on a page around its text
+`images`
+    their descriptions and sizes
 `defaults`
     the Sphinx settings all this needs, so that a book's configuration need not repeat them
 """
@@ -17,7 +19,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from hillwalk.sphinx import defaults, outputs, pages
+from hillwalk.sphinx import defaults, images, outputs, pages
 
 __all__ = ["setup"]
 
@@ -28,4 +30,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     defaults.connect(app)
     outputs.connect(app)
     pages.connect(app)
+    images.connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

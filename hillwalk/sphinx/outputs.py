@@ -1,8 +1,8 @@
 """What a widget output of a notebook becomes on its page.
 
-While a notebook is parsed, `WidgetView` takes each output that shows a widget and checks it, where the
-cell is still known. When the notebook has been read, `publish` draws all its widgets at once and puts
-their state into the page.
+While a notebook is parsed, `WidgetView` takes each output that shows a widget and checks it, where
+the cell is still known. When the notebook has been read, `publish` draws all its widgets at once
+and puts their state into the page.
 """
 
 import json
@@ -17,12 +17,9 @@ from myst_nb.core.render import (
 )
 from myst_nb.sphinx_ import NbMetadataCollector
 from sphinx.application import Sphinx
-from sphinx.util import logging
 
 from hillwalk.sphinx.render import draw
 from hillwalk.sphinx.widgets import Page, WidgetError
-
-LOGGER = logging.getLogger(__name__)
 
 
 class WidgetOutput(nodes.General, nodes.Element):
@@ -72,7 +69,9 @@ def publish(app: Sphinx, doctree: nodes.document) -> None:
     data = page.to_json()
     views = name_views([name for output in outputs for name in leaves_of(output["tree"])])
     places = [output["place"] for output in outputs for _ in leaves_of(output["tree"])]
-    drawn = iter(zip(views, draw(data["models"], views), places, strict=True))
+    result = draw(data, views)
+    data["models"] = result["models"]
+    drawn = iter(zip(views, result["views"], places, strict=True))
     for output in outputs:
         output.replace_self(nodes.raw("", markup(output["tree"], drawn), format="html"))
     doctree += nodes.raw("", state_script(data), format="html")

@@ -1,4 +1,4 @@
-"""What a page loads: the host script where there are widgets, the search scripts on one page."""
+"""What is on a page around its text: scripts, style sheets, the table of contents."""
 
 import html
 from typing import Any
@@ -25,10 +25,10 @@ FRONT_DOOR = """<!DOCTYPE html>
 """
 
 
-def choose_scripts(
+def choose_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Leave out the scripts that a page has no use for, and add the host where it has one."""
+    """Leave out what a page has no use for, and add the page host where there are widgets."""
     if "hillwalk" in (context.get("meta") or {}):
         app.add_js_file("page.js", loading_method="defer")
     unused = {TABS_SCRIPT} if pagename == "search" else {TABS_SCRIPT, *SEARCH_SCRIPTS}
@@ -37,13 +37,19 @@ def choose_scripts(
         for script in context["script_files"]
         if str(script.filename).rpartition("/")[2] not in unused
     ]
+    # the book's own sheet dresses the cells
+    context["css_files"] = [
+        sheet
+        for sheet in context["css_files"]
+        if not str(sheet.filename).rpartition("/")[2].startswith("mystnb.")
+    ]
 
 
 def add_contents(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     """Give the page its table of contents, and the notebook that a reader may take away."""
-    contents = context["toctree"](collapse=True, maxdepth=3, titles_only=False)
+    contents = context["toctree"](collapse=True, includehidden=True, maxdepth=3, titles_only=False)
     context["contents"] = contents.replace(
         'class="current reference internal" href="#"', 'aria-current="page" href="#main"'
     ).replace(' role="heading"', "")
@@ -86,7 +92,7 @@ def connect(app: Sphinx) -> None:
     """Add the page's handlers to `app`."""
     app.setup_extension("myst_nb")
     app.add_node(HideCodeCellNode, override=True, html=(open_hidden_code, close_hidden_code))
-    app.connect("html-page-context", choose_scripts, priority=900)
+    app.connect("html-page-context", choose_assets, priority=900)
     app.connect("html-page-context", add_contents)
     app.connect("build-finished", write_code_colours)
     app.connect("build-finished", write_front_door, priority=100)

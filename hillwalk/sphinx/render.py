@@ -10,20 +10,22 @@ from hillwalk.sphinx.node import find_node
 BUNDLE = Path(__file__).parents[1] / "static" / "render.mjs"
 
 
-def draw(models: dict[str, Any], views: list[dict[str, str]]) -> list[dict[str, str]]:
+def draw(data: dict[str, Any], views: list[dict[str, str]]) -> dict[str, Any]:
     """Draw widgets as markup, all those of a page in one Node process.
 
     Parameters
     ----------
-    models : dict
-        Name -> model, as `Page.to_json` gives them.
+    data : dict
+        ``{"models": ..., "links": ...}`` as `Page.to_json` gives them.
     views : list
         ``{"model": name, "id": prefix of the element ids}``, a view each.
 
     Returns
     -------
-    list
-        For each view ``{"markup": str}``, or ``{"error": str}`` where it could not be drawn.
+    dict
+        ``"models"``, with their links obeyed (a kernel leaves that to its page),
+        and ``"views"``: for
+        each view ``{"markup": str}``, or ``{"error": str}`` where it could not be drawn.
 
     Raises
     ------
@@ -32,7 +34,7 @@ def draw(models: dict[str, Any], views: list[dict[str, str]]) -> list[dict[str, 
     """
     result = subprocess.run(
         [find_node(), str(BUNDLE)],
-        input=json.dumps({"models": models, "views": views}),
+        input=json.dumps(data | {"views": views}, allow_nan=False),
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -39,7 +39,7 @@ def make_server(folder: Path) -> ThreadingHTTPServer:
 def main() -> None:
     """Serve the folder named on the command line until Ctrl+C."""
     with make_server(Path(sys.argv[1])) as server:
-        address = "http://127.0.0.1:{}/".format(server.server_address[1])
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
         print(f"The book is at {address} (Ctrl+C stops it)")
         webbrowser.open(address)
         try:

@@ -1,0 +1,43 @@
+import { renderToString } from "preact-render-to-string";
+import { figures } from "../figures/index.js";
+import { markup } from "../figures/widget.jsx";
+import { controls } from "./controls.jsx";
+import { connect } from "./links.js";
+import { Model } from "./model.js";
+
+/**
+ * Draw the widgets of a page while the book is built. Reads `{models, links, views}` as JSON from
+ * the standard input; writes `{models, views}`: the models with their links obeyed (a saved state has
+ * not seen them), and `{markup}` or `{error}` for each view.
+ */
+function draw({ models, links, views }) {
+	const live = new Map(
+		Object.entries(models).map(([name, { state }]) => [name, new Model(state)]),
+	);
+	connect(live, links);
+	const settled = {};
+	for (const [name, model] of live) settled[name] = { ...models[name], state: model.traits() };
+	return {
+		models: settled,
+		views: views.map(({ model, id }) => {
+			try {
+				return { markup: drawView(settled[model], id) };
+			} catch (error) {
+				return { error: error.message };
+			}
+		}),
+	};
+}
+
+function drawView({ figure, control, state }, id) {
+	if (control) {
+		const Control = controls[control];
+		return renderToString(<Control state={state} set={() => {}} id={id} />);
+	}
+	if (!Object.hasOwn(figures, figure)) throw new Error(`there is no figure called ${figure}`);
+	return markup(figure, state, id);
+}
+
+let text = "";
+for await (const chunk of process.stdin.setEncoding("utf8")) text += chunk;
+process.stdout.write(JSON.stringify(draw(JSON.parse(text))));
