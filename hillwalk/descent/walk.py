@@ -118,8 +118,9 @@ def _starting_weights(graph: Graph, start, data: dict) -> dict:
                 "give a mapping from each weight's name to its start, and the rest as data"
             )
         start = {names[0]: start}
-    for name in start.keys() & data.keys():
-        raise TypeError(f"{name!r} is a weight in start and also in data: give it once")
+    for name in start:
+        if name in data:
+            raise TypeError(f"{name!r} is a weight in start and also in data: give it once")
     weights = {name: as_number_or_array(value, name)[()] for name, value in start.items()}
     for name, value in weights.items():
         if not np.all(np.isfinite(value)):
@@ -129,17 +130,15 @@ def _starting_weights(graph: Graph, start, data: dict) -> dict:
 
 def _reason_to_stop(step: int, weights: dict, loss: np.float64, gradient: dict) -> str | None:
     """Say what is not finite at the point that a step has led to."""
-    for verb, what, values in (
-        ("are", "weights", weights.values()),
-        ("is", "loss", [loss]),
-        ("is", "gradient", gradient.values()),
+    # Overflow or undefined: inf - inf is NaN, so that NaN alone does not tell one from the other.
+    for values, problem in (
+        (weights.values(), "weights overflow or are undefined"),
+        ([loss], "loss overflows or is undefined"),
+        (gradient.values(), "gradient overflows or is undefined"),
     ):
-        if all(np.all(np.isfinite(value)) for value in values):
-            continue
-        undefined = any(np.any(np.isnan(value)) for value in values)
-        problem = "undefined (NaN)" if undefined else "infinite (overflow)"
-        end = f"the walk ends at step {step - 1}" if step else "no step is taken"
-        return f"step {step}: the {what} {verb} {problem}, so {end}"
+        if not all(np.all(np.isfinite(value)) for value in values):
+            end = f"the walk ends at step {step - 1}" if step else "no step is taken"
+            return f"step {step}: the {problem}, so {end}"
     return None
 
 

@@ -184,10 +184,12 @@ class Graph:
     def _checked(self, inputs: dict) -> dict:
         """Give the inputs as new float64 arrays of the right shapes, or say what is wrong."""
         signature = _listed(f"{name}: {_shape_name(shape)}" for name, shape in self.inputs.items())
-        for name in inputs.keys() - self._inputs.keys():
-            raise TypeError(f"the graph has no input named {name!r}; its inputs are {signature}")
-        for name in self._inputs.keys() - inputs.keys():
-            raise TypeError(f"the input {name!r} is missing; the inputs are {signature}")
+        for name in inputs:
+            if name not in self._inputs:
+                raise TypeError(f"the graph has no input named {name!r}; they are {signature}")
+        for name in self._inputs:
+            if name not in inputs:
+                raise TypeError(f"the input {name!r} is missing; the inputs are {signature}")
         arrays = {name: as_number_or_array(inputs[name], name) for name in self._inputs}
         for name, shape in self.inputs.items():
             if arrays[name].shape != shape:
@@ -257,7 +259,8 @@ def as_number_or_array(value, name: str) -> np.ndarray:
         raise TypeError(f"the input {name!r} is not a number or an array: {error}") from None
     if array.dtype.kind not in "biuf":
         raise TypeError(f"the input {name!r} consists of {array.dtype}, not of real numbers")
-    return np.array(array, dtype=np.float64)
+    # One memory layout, in which NumPy adds up in one order: equal inputs give equal sums.
+    return np.array(array, dtype=np.float64, order="C")
 
 
 def keep_needed(nodes, outputs: Mapping[str, int]) -> tuple[list[Node], dict[str, int]]:

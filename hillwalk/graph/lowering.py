@@ -208,7 +208,7 @@ def rearrange(name: str, move, a, rest):
             "a graph has the same shape and order for all values of its inputs",
             "Use positions that come from no input.",
         )
-    indices = np.array(move(np.arange(a.size).reshape(a.shape)), dtype=np.intp)
+    indices = np.array(move(np.arange(a.size).reshape(a.shape)), dtype=np.intp, order="C")
     indices.flags.writeable = False
     return record("take", a, indices=indices)
 

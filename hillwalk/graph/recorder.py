@@ -28,17 +28,15 @@ class Recorder:
         TraceError
             If it does not consist of real numbers.
         """
+        remedy = "Give it numbers or arrays of float64."
         try:
             array = np.asarray(value)
         except ValueError:
-            refuse(f"a {type(value).__name__}", "it is not an array of numbers", "Use one.")
+            refuse(f"{type(value).__name__} {value!r:.40}", "it is not an array", remedy)
         if array.dtype.kind not in "biuf":
-            refuse(
-                f"a {type(value).__name__} of {array.dtype}",
-                "a graph holds real numbers only",
-                "Give it numbers or arrays of float64.",
-            )
-        array = np.array(array, dtype=np.float64)
+            kind = f"{type(value).__name__} of dtype {array.dtype}"
+            refuse(kind, "a graph holds real numbers only", remedy)
+        array = np.array(array, dtype=np.float64, order="C")
         array.flags.writeable = False
         return self._append(Node("constant", (), array.shape, {"value": array}))
 

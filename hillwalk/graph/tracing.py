@@ -79,10 +79,12 @@ def _signature(function: Callable) -> inspect.Signature:
 def _examples(function: Callable, signature: inspect.Signature, given: dict) -> dict:
     """Give the examples in the order of the function's arguments."""
     name = getattr(function, "__name__", "function")
-    for unknown in given.keys() - signature.parameters.keys():
-        raise TraceError(
-            f"{name}{signature} has no argument {unknown!r}: leave this example out, or rename it."
-        )
+    for unknown in given:
+        if unknown not in signature.parameters:
+            raise TraceError(
+                f"{name}{signature} has no argument {unknown!r}: leave this example out, or rename "
+                "it."
+            )
     for argument, parameter in signature.parameters.items():
         if argument not in given and parameter.default is parameter.empty:
             raise TraceError(

@@ -252,7 +252,7 @@ def _take(random, pool, extreme, numpy):
     """Index in one of NumPy's many ways."""
     a = _pick_array(random, pool)
     if a is None:
-        return _pick(random, pool)[None]
+        return numpy.expand_dims(_pick(random, pool), 0)
     length = np.shape(a)[0]
     mask = random.random(length) < 0.5
     mask[int(random.integers(length))] = True
@@ -270,7 +270,8 @@ def _take(random, pool, extreme, numpy):
 
 def _broadcast_to(random, pool, extreme, numpy):
     a = _pick(random, pool)
-    return numpy.broadcast_to(a, (2, *np.shape(a)))
+    shape = np.shape(a)  # in two steps: autograd's broadcast_to adds no axes
+    return numpy.broadcast_to(numpy.expand_dims(a, 0), (2, *shape))
 
 
 RULES = [

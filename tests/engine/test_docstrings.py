@@ -1,0 +1,15 @@
+"""The examples in the docstrings say what happens."""
+
+import doctest
+
+import numpy as np
+import pytest
+
+from hillwalk.graph import graph, tracing
+
+
+@pytest.mark.parametrize("module", [graph, tracing], ids=lambda module: module.__name__)
+def test_examples(module):
+    results = doctest.testmod(module, extraglobs={"np": np})
+    assert results.attempted > 0
+    assert results.failed == 0
