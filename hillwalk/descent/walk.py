@@ -80,13 +80,13 @@ def descend(graph: Graph, start, learning_rate: float, steps: int, data=None) ->
     ShapeError
         If the output is not a number, or an input has another shape than in the graph.
     """
-    learning_rate = float(learning_rate)
     if not (math.isfinite(learning_rate) and learning_rate >= 0):
         raise ValueError(f"learning_rate is a finite number, 0 or more, not {learning_rate}")
+    learning_rate = float(learning_rate)
     steps = operator.index(steps)
     if steps < 0:
         raise ValueError(f"steps is 0 or more, not {steps}")
-    data = dict(data or {})
+    data = {} if data is None else dict(data)
     weights = _starting_weights(graph, start, data)
     points, stopped = [], None
     for step in range(steps + 1):

@@ -5,8 +5,9 @@ import inspect
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_tuple
 
-from hillwalk.graph import value
-from hillwalk.graph.recorder import refuse, refuse_in_place
+from hillwalk.graph.recorder import Recorded, refuse, refuse_in_place
+
+__all__ = ["KNOWN", "lower_function", "lower_ufunc", "rearrange", "refuse_choice"]
 
 KNOWN = (
     "What can be recorded: + - * / ** @, indexing, np.absolute, np.exp, np.log, np.sqrt, "
@@ -94,21 +95,9 @@ def lower_ufunc(ufunc, method: str, inputs: tuple, kwargs: dict):
 
 def record(op: str, *arguments, **parameters):
     """Record an operation on traced values, plain numbers and plain arrays."""
-    recorder = next(a.recorder for a in arguments if isinstance(a, value.TracedValue))
-    args = [_position(recorder, argument) for argument in arguments]
-    return value.TracedValue(recorder, recorder.operation(op, *args, **parameters))
-
-
-def _position(recorder, argument) -> int:
-    if not isinstance(argument, value.TracedValue):
-        return recorder.constant(argument)
-    if argument.recorder is not recorder:
-        refuse(
-            "a value kept from another trace",
-            "it belongs to another run of the function",
-            "Compute all that the output needs inside the function, from its arguments.",
-        )
-    return argument.index
+    traced = next(argument for argument in arguments if isinstance(argument, Recorded))
+    args = [traced.recorder.position(argument) for argument in arguments]
+    return type(traced)(traced.recorder, traced.recorder.operation(op, *args, **parameters))
 
 
 # --------------------------------------------------------------------------------- other functions
@@ -185,7 +174,7 @@ def lower_function(function, args: tuple, kwargs: dict):
         refuse_in_place(f"{name} into an existing array")
     if function in CHOICES:
         refuse_choice(name)
-    if function in REARRANGEMENTS and args and isinstance(args[0], value.TracedValue):
+    if function in REARRANGEMENTS and args and isinstance(args[0], Recorded):
         rest = (args[1:], kwargs)
         return rearrange(
             name, lambda positions: function(positions, *args[1:], **kwargs), args[0], rest
@@ -217,7 +206,7 @@ def _holds_traced_value(item) -> bool:
     if isinstance(item, dict):
         item = item.values()
     elif not isinstance(item, tuple | list | slice):
-        return isinstance(item, value.TracedValue)
+        return isinstance(item, Recorded)
     elif isinstance(item, slice):
         item = (item.start, item.stop, item.step)
     return any(_holds_traced_value(part) for part in item)

@@ -6,7 +6,7 @@ from hillwalk.errors import ShapeError, TraceError
 from hillwalk.graph.node import Node, Size
 from hillwalk.graph.operations import OPERATIONS, Shape
 
-__all__ = ["Recorder", "refuse", "refuse_in_place"]
+__all__ = ["Recorded", "Recorder", "refuse", "refuse_in_place"]
 
 
 class Recorder:
@@ -55,6 +55,24 @@ class Recorder:
             raise ShapeError(f"{op}: {error}") from None
         return self._append(Node(op, args, shape, parameters))
 
+    def position(self, value) -> int:
+        """Give the position of a recorded value; write anything else down as a constant.
+
+        Raises
+        ------
+        TraceError
+            If it was recorded in another run, or does not consist of real numbers.
+        """
+        if not isinstance(value, Recorded):
+            return self.constant(value)
+        if value.recorder is not self:
+            refuse(
+                "a value kept from another trace",
+                "it belongs to another run of the function",
+                "Compute all that the output needs inside the function, from its arguments.",
+            )
+        return value.index
+
     def _append(self, node: Node) -> int:
         if too_much := self._size.add(node.shape):
             refuse(
@@ -64,6 +82,14 @@ class Recorder:
             )
         self.nodes.append(node)
         return len(self.nodes) - 1
+
+
+class Recorded:
+    """A value that a recorder has written down: which recorder, and at what position."""
+
+    def __init__(self, recorder: Recorder, index: int):
+        self.recorder = recorder
+        self.index = index
 
 
 def refuse(operation: str, reason: str, remedy: str):

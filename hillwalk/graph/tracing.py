@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from itertools import zip_longest
 
 import numpy as np
 
@@ -131,13 +132,6 @@ def _run(
 
 
 def _output(recorder: Recorder, result) -> int:
-    if isinstance(result, TracedValue):
-        if result.recorder is not recorder:
-            raise TraceError(
-                "the function returns a value kept from another trace: compute it from the "
-                "function's arguments."
-            )
-        return result.index
     if result is None:
         raise TraceError("the function returns None: end it with `return` and its output.")
     if isinstance(result, list | tuple | set | dict):
@@ -145,18 +139,17 @@ def _output(recorder: Recorder, result) -> int:
             f"the function returns a {type(result).__name__}: return one array, or a dict that "
             "names several outputs."
         )
-    return recorder.constant(result)
+    return recorder.position(result)
 
 
 def _compare(first: tuple, second: tuple) -> None:
     """Refuse a function that did not do the same when it was run again."""
-    for index in range(max(len(first[0]), len(second[0]))):
-        one, other = (_shown(run[0], index) for run in (first, second))
-        if one != other:
+    for index, (one, other) in enumerate(zip_longest(first[0], second[0])):
+        if _identity(one) != _identity(other):
             raise TraceError(
-                f"the function differs from one run to the next: node {index} is {one} the first "
-                f"time and {other} the second, as with a random draw or a counter. Draw such "
-                "numbers before tracing, and pass them as an input."
+                f"the function differs from one run to the next: node {index} is {_shown(one)} "
+                f"the first time and {_shown(other)} the second, as with a random draw or a "
+                "counter. Draw such numbers before tracing, and pass them as an input."
             )
     if first[1] != second[1]:
         raise TraceError(
@@ -165,14 +158,20 @@ def _compare(first: tuple, second: tuple) -> None:
         )
 
 
-def _shown(nodes: list[Node], index: int) -> str:
-    """Describe a node so that two of the same description are the same."""
-    if index >= len(nodes):
-        return "not there"
-    node = nodes[index]
-    with np.printoptions(threshold=np.inf, floatmode="unique", legacy=False):
-        parameters = "".join(
-            f", {name} {value.tolist() if isinstance(value, np.ndarray) else value}"
-            for name, value in node.parameters.items()
-        )
-    return f"{node.op}{list(node.args) or ''}{parameters}, shape {node.shape}"
+def _identity(node: Node | None):
+    """Give what is equal for equal nodes: of arrays the bytes, since NaN is not equal to NaN."""
+    if node is None:
+        return None
+    parameters = {
+        name: value.tobytes() if isinstance(value, np.ndarray) else value
+        for name, value in node.parameters.items()
+    }
+    return node.op, node.args, node.shape, parameters
+
+
+def _shown(node: Node | None) -> str:
+    if node is None:
+        return "missing"
+    value = node.parameters.get("value")
+    number = f" {value}" if value is not None and value.size == 1 else ""
+    return f"{node.op}{number} of shape {node.shape}"

@@ -6,12 +6,12 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from hillwalk.graph import lowering
 from hillwalk.graph.operations import Shape
-from hillwalk.graph.recorder import Recorder, refuse, refuse_in_place
+from hillwalk.graph.recorder import Recorded, refuse, refuse_in_place
 
 __all__ = ["TracedValue"]
 
 
-class TracedValue(NDArrayOperatorsMixin):
+class TracedValue(NDArrayOperatorsMixin, Recorded):
     """A float64 array without numbers: it has a shape, and writes down what is done to it.
 
     NumPy hands its functions over through ``__array_ufunc__`` (NEP 13) and ``__array_function__``
@@ -19,10 +19,6 @@ class TracedValue(NDArrayOperatorsMixin):
     """
 
     dtype = np.dtype(np.float64)
-
-    def __init__(self, recorder: Recorder, index: int):
-        self.recorder = recorder
-        self.index = index
 
     # -------------------------------------------------------------------------- NumPy's protocols
 

@@ -180,6 +180,12 @@ def test_the_learning_rate_is_finite_and_not_negative(learning_rate):
         descend(HILL, 1.0, learning_rate, 5)
 
 
+@pytest.mark.parametrize("learning_rate", ["0.1", None, 1j, [0.1, 0.2]])
+def test_the_learning_rate_is_a_number(learning_rate):
+    with pytest.raises(TypeError):
+        descend(HILL, 1.0, learning_rate, 5)
+
+
 def test_steps_is_a_count():
     with pytest.raises(ValueError, match="steps is 0 or more, not -1"):
         descend(HILL, 1.0, 0.1, -1)
