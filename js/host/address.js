@@ -21,16 +21,16 @@ const PART = /^([a-z][a-z0-9-]*)\.([a-z][a-z0-9_]*)=(.*)$/s;
  * @returns {string} the fragment, without "#"; "" for the page as published
  */
 export function formatAddress(figures) {
-	const parts = [];
-	for (const [name, { fields, published, model }] of figures) {
-		for (const [trait, field] of Object.entries(fields)) {
-			const text = field.format(model.get(trait));
-			if (text !== field.format(published[trait])) {
-				parts.push(`${name}.${trait}=${encodeURIComponent(text)}`);
-			}
-		}
-	}
-	return parts.join("&");
+  const parts = [];
+  for (const [name, { fields, published, model }] of figures) {
+    for (const [trait, field] of Object.entries(fields)) {
+      const text = field.format(model.get(trait));
+      if (text !== field.format(published[trait])) {
+        parts.push(`${name}.${trait}=${encodeURIComponent(text)}`);
+      }
+    }
+  }
+  return parts.join("&");
 }
 
 /**
@@ -40,7 +40,7 @@ export function formatAddress(figures) {
  * @param {Map<string, Kept>} figures
  */
 export function isState(fragment, figures) {
-	return fragment.split("&").some((part) => figures.has(PART.exec(part)?.[1]));
+  return fragment.split("&").some((part) => figures.has(PART.exec(part)?.[1]));
 }
 
 /**
@@ -50,28 +50,28 @@ export function isState(fragment, figures) {
  * @param {Map<string, Kept>} figures
  */
 export function restore(fragment, figures) {
-	const said = new Map();
-	for (const part of fragment.split("&")) {
-		const [, name, trait, text] = PART.exec(part) ?? [];
-		const fields = figures.get(name)?.fields;
-		if (!fields || !Object.hasOwn(fields, trait)) continue;
-		const value = fields[trait].parse(decode(text));
-		if (value !== undefined) said.set(`${name}.${trait}`, value);
-	}
-	for (const [name, { fields, published, model }] of figures) {
-		const wanted = {};
-		for (const trait of Object.keys(fields)) {
-			const key = `${name}.${trait}`;
-			wanted[trait] = said.has(key) ? said.get(key) : published[trait];
-		}
-		model.set(wanted);
-	}
+  const said = new Map();
+  for (const part of fragment.split("&")) {
+    const [, name, trait, text] = PART.exec(part) ?? [];
+    const fields = figures.get(name)?.fields;
+    if (!fields || !Object.hasOwn(fields, trait)) continue;
+    const value = fields[trait].parse(decode(text));
+    if (value !== undefined) said.set(`${name}.${trait}`, value);
+  }
+  for (const [name, { fields, published, model }] of figures) {
+    const wanted = {};
+    for (const trait of Object.keys(fields)) {
+      const key = `${name}.${trait}`;
+      wanted[trait] = said.has(key) ? said.get(key) : published[trait];
+    }
+    model.set(wanted);
+  }
 }
 
 function decode(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text; // a stray "%": the field will refuse it
-	}
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a stray "%": the field will refuse it
+  }
 }

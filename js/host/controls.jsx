@@ -14,193 +14,192 @@ import { useEffect, useState } from "preact/hooks";
 
 /** A row: what it is called, then the control. */
 function Row({ name, id, children }) {
-	return (
-		<div class="hw-control">
-			{name && <label for={id}>{name}</label>}
-			{children}
-		</div>
-	);
+  return (
+    <div class="hw-control">
+      {name && <label for={id}>{name}</label>}
+      {children}
+    </div>
+  );
 }
 
 /** A range with its readout; `toPosition` and `toValue` say where on the track a value lies. */
 function Slider({ state, set, id, toPosition = Number, toValue = Number }) {
-	// With continuous_update off, the value under the thumb is shown here before it is set.
-	const [held, hold] = useState(null);
-	const value = held ?? state.value;
-	const text = format(state.readout_format)(value);
-	const read = (event) => toValue(Number(event.currentTarget.value));
-	return (
-		<Row name={state.description} id={id}>
-			<input
-				type="range"
-				id={id}
-				autocomplete="off"
-				aria-label={state.description ? undefined : "value"}
-				aria-valuetext={text}
-				min={state.min}
-				max={state.max}
-				step={state.step}
-				value={toPosition(value)}
-				disabled={state.disabled}
-				onInput={(event) =>
-					state.continuous_update ? set({ value: read(event) }) : hold(read(event))
-				}
-				onChange={(event) => {
-					hold(null);
-					set({ value: read(event) });
-				}}
-			/>
-			{state.readout && (
-				<output for={id} aria-live="off">
-					{text}
-				</output>
-			)}
-		</Row>
-	);
+  // With continuous_update off, the value under the thumb is shown here before it is set.
+  const [held, hold] = useState(null);
+  const value = held ?? state.value;
+  const text = format(state.readout_format)(value);
+  const read = (event) => toValue(Number(event.currentTarget.value));
+  return (
+    <Row name={state.description} id={id}>
+      <input
+        type="range"
+        id={id}
+        data-trait="value"
+        autocomplete="off"
+        aria-label={state.description ? undefined : "value"}
+        aria-valuetext={text}
+        min={state.min}
+        max={state.max}
+        step={state.step}
+        value={toPosition(value)}
+        disabled={state.disabled}
+        onInput={(event) =>
+          state.continuous_update ? set({ value: read(event) }) : hold(read(event))
+        }
+        onChange={(event) => {
+          hold(null);
+          set({ value: read(event) });
+        }}
+      />
+      {state.readout && (
+        <output for={id} aria-live="off">
+          {text}
+        </output>
+      )}
+    </Row>
+  );
 }
 
 /** `min` and `max` are exponents, `value` is the number itself. */
 function FloatLogSlider(props) {
-	const { base } = props.state;
-	return (
-		<Slider
-			{...props}
-			toPosition={(value) => Number((Math.log(value) / Math.log(base)).toPrecision(12))}
-			toValue={(exponent) => Number((base ** exponent).toPrecision(12))}
-		/>
-	);
+  const { base, min, max } = props.state;
+  // A link may bring a value that lies off the track, 0 among them.
+  const toPosition = (value) => {
+    const exponent = Math.log(value) / Math.log(base);
+    return Number(Math.min(Math.max(exponent, min), max).toPrecision(12)) || 0;
+  };
+  const toValue = (exponent) => Number((base ** exponent).toPrecision(12));
+  return <Slider {...props} toPosition={toPosition} toValue={toValue} />;
 }
 
 /** Counts from `min` to `max`, a step an interval. */
 function Play({ state, set, id }) {
-	const { value, min, max, step, interval, playing, repeat } = state;
-	const atEnd = value + step > max;
-	useEffect(() => {
-		if (!playing) return undefined;
-		// A reader who asked for less motion sees the end at once.
-		if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-			set({ value: max, playing: false });
-			return undefined;
-		}
-		const timer = setTimeout(() => {
-			if (!atEnd) set({ value: value + step });
-			else if (repeat) set({ value: min });
-			else set({ playing: false });
-		}, interval);
-		return () => clearTimeout(timer);
-	}, [playing, value, min, max, step, interval, repeat]);
-	const press = () => {
-		if (playing) set({ playing: false });
-		else set({ playing: true, value: atEnd ? min : value });
-	};
-	return (
-		<div class="hw-control" role="group" aria-label={state.description || "Play"}>
-			{state.description && <span>{state.description}</span>}
-			<button type="button" id={id} disabled={state.disabled} onClick={press}>
-				{playing ? "Pause" : "Play"}
-			</button>
-			<button
-				type="button"
-				disabled={state.disabled}
-				onClick={() => set({ playing: false, value: min })}
-			>
-				Stop
-			</button>
-			{state.show_repeat && (
-				<label>
-					<input
-						type="checkbox"
-						autocomplete="off"
-						checked={repeat}
-						disabled={state.disabled}
-						onChange={(event) => set({ repeat: event.currentTarget.checked })}
-					/>
-					Repeat
-				</label>
-			)}
-		</div>
-	);
+  const { value, min, max, step, interval, playing, repeat } = state;
+  const atEnd = value + step > max;
+  useEffect(() => {
+    if (!playing) return undefined;
+    // A reader who asked for less motion sees the end at once.
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      set({ value: max, playing: false });
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      if (!atEnd) set({ value: value + step });
+      else if (repeat) set({ value: min });
+      else set({ playing: false });
+    }, interval);
+    return () => clearTimeout(timer);
+  }, [playing, value, min, max, step, interval, repeat]);
+  const press = () => {
+    if (playing) set({ playing: false });
+    else set({ playing: true, value: atEnd ? min : value });
+  };
+  return (
+    <fieldset class="hw-control" disabled={state.disabled}>
+      <legend>{state.description || "play"}</legend>
+      <button type="button" id={id} data-action="play" onClick={press}>
+        {playing ? "Pause" : "Play"}
+      </button>
+      <button type="button" data-action="stop" onClick={() => set({ playing: false, value: min })}>
+        Stop
+      </button>
+      {state.show_repeat && (
+        <label>
+          <input
+            type="checkbox"
+            autocomplete="off"
+            checked={repeat}
+            onChange={(event) => set({ repeat: event.currentTarget.checked })}
+          />
+          Repeat
+        </label>
+      )}
+    </fieldset>
+  );
 }
 
 function Checkbox({ state, set, id }) {
-	return (
-		<div class="hw-control">
-			<label>
-				<input
-					type="checkbox"
-					id={id}
-					autocomplete="off"
-					aria-label={state.description ? undefined : "on"}
-					checked={state.value}
-					disabled={state.disabled}
-					onChange={(event) => set({ value: event.currentTarget.checked })}
-				/>
-				{state.description}
-			</label>
-		</div>
-	);
+  return (
+    <div class="hw-control">
+      <label>
+        <input
+          type="checkbox"
+          id={id}
+          data-trait="value"
+          autocomplete="off"
+          aria-label={state.description ? undefined : "on"}
+          checked={state.value}
+          disabled={state.disabled}
+          onChange={(event) => set({ value: event.currentTarget.checked })}
+        />
+        {state.description}
+      </label>
+    </div>
+  );
 }
 
 function Dropdown({ state, set, id }) {
-	return (
-		<Row name={state.description} id={id}>
-			<select
-				id={id}
-				autocomplete="off"
-				aria-label={state.description ? undefined : "choice"}
-				value={state.index ?? ""}
-				disabled={state.disabled}
-				onChange={(event) => set({ index: Number(event.currentTarget.value) })}
-			>
-				{state.index === null && <option value="" hidden />}
-				{state._options_labels.map((label, index) => (
-					<option key={label} value={index}>
-						{label}
-					</option>
-				))}
-			</select>
-		</Row>
-	);
+  return (
+    <Row name={state.description} id={id}>
+      <select
+        id={id}
+        data-trait="index"
+        autocomplete="off"
+        aria-label={state.description ? undefined : "choice"}
+        value={state.index ?? ""}
+        disabled={state.disabled}
+        onChange={(event) => set({ index: Number(event.currentTarget.value) })}
+      >
+        {state.index === null && <option value="" hidden />}
+        {state._options_labels.map((label, index) => (
+          <option key={label} value={index}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Row>
+  );
 }
 
 /** One of several: radio buttons, drawn as a row of buttons. */
 function ToggleButtons({ state, set, id }) {
-	return (
-		<fieldset class="hw-control hw-toggle-buttons" disabled={state.disabled}>
-			<legend>{state.description || "choice"}</legend>
-			{state._options_labels.map((label, index) => (
-				<label key={label}>
-					<input
-						type="radio"
-						name={id}
-						autocomplete="off"
-						checked={index === state.index}
-						onChange={() => set({ index })}
-					/>
-					<span>{label}</span>
-				</label>
-			))}
-		</fieldset>
-	);
+  return (
+    <fieldset class="hw-control hw-toggle-buttons" disabled={state.disabled}>
+      <legend>{state.description || "choice"}</legend>
+      {state._options_labels.map((label, index) => (
+        <label key={label}>
+          <input
+            type="radio"
+            name={id}
+            data-trait="index"
+            autocomplete="off"
+            checked={index === state.index}
+            onChange={() => set({ index })}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
 }
 
 function Label({ state }) {
-	return (
-		<div class="hw-control">
-			{state.description && <span>{state.description}</span>}
-			<span>{state.value}</span>
-		</div>
-	);
+  return (
+    <div class="hw-control">
+      {state.description && <span>{state.description}</span>}
+      <span>{state.value}</span>
+    </div>
+  );
 }
 
 /** ipywidgets' class -> the component that draws it. `widgets.py` lists the same classes. */
 export const controls = {
-	FloatSlider: Slider,
-	FloatLogSlider,
-	IntSlider: Slider,
-	Play,
-	Checkbox,
-	Dropdown,
-	ToggleButtons,
-	Label,
+  FloatSlider: Slider,
+  FloatLogSlider,
+  IntSlider: Slider,
+  Play,
+  Checkbox,
+  Dropdown,
+  ToggleButtons,
+  Label,
 };

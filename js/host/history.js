@@ -15,38 +15,38 @@ const SETTLED = 400;
  * @param {Window} page
  */
 export function keepInAddress(figures, page = window) {
-	const { history, location } = page;
-	let timer;
-	let current = "";
+  const { history, location } = page;
+  let timer;
+  let current = "";
 
-	const remember = () => history.replaceState({ ...history.state, figures: current }, "");
+  const remember = () => history.replaceState({ ...history.state, figures: current }, "");
 
-	const arrive = () => {
-		page.clearTimeout(timer);
-		const fragment = location.hash.slice(1);
-		const remembered = history.state?.figures;
-		if (typeof remembered === "string") restore(remembered, figures);
-		else if (isState(fragment, figures)) restore(fragment, figures);
-		current = formatAddress(figures);
-		page.clearTimeout(timer);
-		remember();
-	};
+  const arrive = () => {
+    page.clearTimeout(timer);
+    const fragment = location.hash.slice(1);
+    const remembered = history.state?.figures;
+    if (typeof remembered === "string") restore(remembered, figures);
+    else if (isState(fragment, figures)) restore(fragment, figures);
+    current = formatAddress(figures);
+    page.clearTimeout(timer);
+    remember();
+  };
 
-	const leave = () => {
-		const address = formatAddress(figures);
-		if (address === current) return;
-		current = address;
-		// "" would keep the old fragment, and "#" jumps nowhere: the bare path is the page as published
-		const url = address ? `#${address}` : location.pathname + location.search;
-		history.pushState({ figures: address }, "", url);
-	};
+  const leave = () => {
+    const address = formatAddress(figures);
+    if (address === current) return;
+    current = address;
+    // "" would keep the old fragment, and "#" jumps nowhere: the bare path is the page as published
+    const url = address ? `#${address}` : location.pathname + location.search;
+    history.pushState({ figures: address }, "", url);
+  };
 
-	for (const { model } of figures.values()) {
-		model.on("change", () => {
-			page.clearTimeout(timer);
-			timer = page.setTimeout(leave, SETTLED);
-		});
-	}
-	page.addEventListener("popstate", arrive);
-	arrive();
+  for (const { model } of figures.values()) {
+    model.on("change", () => {
+      page.clearTimeout(timer);
+      timer = page.setTimeout(leave, SETTLED);
+    });
+  }
+  page.addEventListener("popstate", arrive);
+  arrive();
 }

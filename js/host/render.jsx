@@ -11,31 +11,29 @@ import { Model } from "./model.js";
  * not seen them), and `{markup}` or `{error}` for each view.
  */
 function draw({ models, links, views }) {
-	const live = new Map(
-		Object.entries(models).map(([name, { state }]) => [name, new Model(state)]),
-	);
-	connect(live, links);
-	const settled = {};
-	for (const [name, model] of live) settled[name] = { ...models[name], state: model.traits() };
-	return {
-		models: settled,
-		views: views.map(({ model, id }) => {
-			try {
-				return { markup: drawView(settled[model], id) };
-			} catch (error) {
-				return { error: error.message };
-			}
-		}),
-	};
+  const live = new Map(Object.entries(models).map(([name, { state }]) => [name, new Model(state)]));
+  connect(live, links);
+  const settled = {};
+  for (const [name, model] of live) settled[name] = { ...models[name], state: model.traits() };
+  return {
+    models: settled,
+    views: views.map(({ model, id }) => {
+      try {
+        return { markup: drawView(settled[model], id) };
+      } catch (error) {
+        return { error: error.message };
+      }
+    }),
+  };
 }
 
 function drawView({ figure, control, state }, id) {
-	if (control) {
-		const Control = controls[control];
-		return renderToString(<Control state={state} set={() => {}} id={id} />);
-	}
-	if (!Object.hasOwn(figures, figure)) throw new Error(`there is no figure called ${figure}`);
-	return markup(figure, state, id);
+  if (control) {
+    const Control = controls[control];
+    return renderToString(<Control state={state} set={() => {}} id={id} />);
+  }
+  if (!Object.hasOwn(figures, figure)) throw new Error(`there is no figure called ${figure}`);
+  return markup(figure, state, id);
 }
 
 let text = "";

@@ -16,6 +16,12 @@ themeButton.addEventListener("click", () => {
   }
 });
 
+// A link within the page leaves the popover of contents open, over the place it leads to.
+const contents = document.getElementById("contents");
+contents.addEventListener("click", (event) => {
+  if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+});
+
 for (const code of document.querySelectorAll(".cell_input .highlight")) {
   const button = document.createElement("button");
   button.type = "button";

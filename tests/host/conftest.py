@@ -1,0 +1,31 @@
+"""What the tests of the Sphinx extension share."""
+
+import shutil
+
+import ipywidgets
+import nbformat
+import pytest
+from books import Built, write_book
+from sphinx.cmd.build import build_main
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left():
+    """Close the widgets of a test: the state of the next must not hold them."""
+    yield
+    ipywidgets.Widget.close_all()
+
+
+@pytest.fixture
+def build(tmp_path, capsys):
+    """Build a book of one notebook that holds the given cells."""
+
+    def build_book(*cells: nbformat.NotebookNode, state: dict | None = None) -> Built:
+        shutil.rmtree(tmp_path / "html", ignore_errors=True)
+        write_book(tmp_path / "book", *cells, state=state)
+        capsys.readouterr()
+        code = build_main(["-q", "-E", "-n", str(tmp_path / "book"), str(tmp_path / "html")])
+        captured = capsys.readouterr()
+        return Built(code, captured.out + captured.err, tmp_path / "html")
+
+    return build_book

@@ -1,0 +1,110 @@
+"""What is on a page around its text."""
+
+import base64
+import io
+import re
+
+import matplotlib.figure
+import nbformat
+import pytest
+from books import Built
+
+HEADINGS = "## First part\n\ntext\n\n### Deeper\n\ntext\n\n## Second part\n\ntext"
+
+
+def markdown(text: str) -> nbformat.NotebookNode:
+    return nbformat.v4.new_markdown_cell(text)
+
+
+def plot(**metadata) -> nbformat.NotebookNode:
+    """Return a cell that shows a picture of 300 by 200 points."""
+    picture = io.BytesIO()
+    matplotlib.figure.Figure(figsize=(3, 2), dpi=100).savefig(picture, format="png")
+    data = {"image/png": base64.b64encode(picture.getvalue()).decode(), "text/plain": "<Figure>"}
+    output = nbformat.v4.new_output("display_data", data)
+    return nbformat.v4.new_code_cell("plot", execution_count=1, outputs=[output], metadata=metadata)
+
+
+def scripts(built: Built) -> list[str]:
+    return re.findall(r'<script[^>]*src="([^"?]*)', built.page)
+
+
+def test_a_page_loads_its_own_files_only(build):
+    built = build(markdown("A formula: $a^2$."))
+    assert built.code == 0, built.said
+    assert scripts(built) == ["_static/book.js"]
+    for address in re.findall(r'(?:src|href)="([^"#]+)', built.page):
+        if address.startswith("http"):
+            assert address.startswith("https://creativecommons.org/licenses/")
+        else:
+            assert (built.folder / address.partition("?")[0]).is_file(), address
+
+
+def test_the_search_page_brings_its_scripts(build):
+    built = build()
+    page = (built.folder / "search.html").read_text("utf-8")
+    for script in ("doctools.js", "searchtools.js", "language_data.js", "searchindex.js"):
+        assert page.count(f"{script}") == 1
+
+
+def test_contents_show_the_sections_of_the_page_they_are_on(build):
+    built = build(markdown(HEADINGS))
+    contents = re.search(r'<nav id="contents".*?</nav>', built.page, re.S)[0]
+    assert re.findall(r'<a aria-current="page" href="#main">(.*?)</a>', contents) == ["A page"]
+    assert re.findall(r'href="#([a-z-]+)"', contents) == [
+        "main",
+        "first-part",
+        "deeper",
+        "second-part",
+    ]
+
+
+def test_a_formula_is_typeset_in_the_page_with_the_colours_of_the_figures(build):
+    built = build(markdown(r"$\gradient{\frac{da}{ds}}$"))
+    assert built.code == 0, built.said
+    assert 'class="enclosing hw-math-gradient"' in built.body
+    assert "<math" in built.body
+
+
+def test_a_formula_that_cannot_be_typeset_stops_the_build(build):
+    built = build(markdown(r"$\frac{1$"))
+    assert built.code != 0
+    assert "KaTeX parse error" in built.said
+
+
+def test_a_plot_has_its_description_and_its_size(build):
+    built = build(plot(mystnb={"image": {"alt": "A hill with two valleys"}}))
+    assert (built.code, built.said) == (0, "")
+    (tag,) = re.findall("<img[^>]*>", built.body)
+    for attribute in ('width="300"', 'height="200"', 'alt="A hill with two valleys"'):
+        assert attribute in tag
+
+
+def test_a_plot_without_description_is_a_warning(build):
+    built = build(plot())
+    assert "the plot of cell 2 has no description" in built.said
+
+
+def test_hidden_code_is_a_native_details(build):
+    code = nbformat.v4.new_code_cell("print(1)", metadata={"tags": ["hide-input"]})
+    built = build(code)
+    assert re.search(
+        r'<details class="hw-code"><summary>[^<]+</summary>.*print.*</details>', built.body, re.S
+    )
+
+
+def test_code_has_colours_for_both_themes(build):
+    colours = (build().folder / "_static" / "pygments.css").read_text("utf-8")
+    keyword = r"\.highlight \.k \{ color: (#\w+)"
+    dark = re.search(rf"^html\[data-theme=dark\] {keyword}", colours, re.M)[1]
+    light = re.search(rf"^{keyword}", colours, re.M)[1]
+    assert light != dark
+
+
+@pytest.mark.parametrize("page", ["index.html", "search.html", "genindex.html"])
+def test_every_page_has_a_language_a_title_and_one_main(build, page):
+    text = (build().folder / page).read_text("utf-8")
+    assert '<html lang="en"' in text
+    assert re.search(r"<title>[^<]*\w[^<]*</title>", text)
+    assert text.count("<main") == 1
+    assert text.count("<h1") == 1
