@@ -1,0 +1,111 @@
+"""The built book, a server and a browser for it.
+
+Every page that a test opens is watched: a console message of level error or warning, an error, or a
+request to another host fails that test when it ends.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tests.tools.find_browser import browser_executable
+from tests.tools.server import STRICT_POLICY, serve
+
+ROOT = Path(__file__).parents[1]
+BOOK = ROOT / "_build" / "html"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def book() -> Path:
+    """The folder of the built book."""
+    if not (BOOK / "index.html").is_file():
+        pytest.fail(f"there is no book in {BOOK}: run make book")
+    return BOOK
+
+
+@pytest.fixture(scope="session")
+def site(book: Path) -> Iterator[str]:
+    """The address of the book, served as a plain web server would."""
+    with serve(book) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def guarded_site(book: Path) -> Iterator[str]:
+    """The address of the book, served under the strict Content-Security-Policy."""
+    with serve(book, STRICT_POLICY) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium for the tests of one file: no event loop is left behind for nbval's kernels."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_executable(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """Notes what goes wrong on the pages of a context, and lets no request off the site."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.problems: list[str] = []
+        context.route(lambda url: True, self._allow_only_this_machine)
+        context.on("page", self._attend)
+
+    def _attend(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.problems.append(f"page error: {error}"))
+        page.on("console", self._hear)
+
+    def _hear(self, message: object) -> None:
+        if message.type in {"error", "warning"}:
+            self.problems.append(f"console {message.type}: {message.text}")
+
+    def _allow_only_this_machine(self, route: Route) -> None:
+        url = route.request.url
+        if url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+            route.fallback()
+        else:
+            self.problems.append(f"request off the site: {url}")
+            route.abort()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Open addresses, each in a context with the options given; keyword arguments are Playwright's.
+
+    `allowed` names fragments of messages that the test expects.
+    """
+    contexts: list[tuple[BrowserContext, Watch]] = []
+    expected: list[str] = []
+
+    def open_in_new_context(url: str, allowed: tuple[str, ...] = (), **options: object) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
+        context.set_default_timeout(10_000)
+        contexts.append((context, Watch(context)))
+        expected.extend(allowed)
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    yield open_in_new_context
+    problems = []
+    for context, watch in contexts:
+        context.close()
+        problems += watch.problems
+    problems = [text for text in problems if not any(part in text for part in expected)]
+    assert not problems, "\n".join(problems)

@@ -1,0 +1,45 @@
+"""The pages of the built book, and what every test of them does."""
+
+from playwright.sync_api import Page
+
+from tests.conftest import BOOK, ROOT
+
+PAGES = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html"))
+LIVE_PAGES = [name for name in PAGES if 'id="hillwalk-state"' in (BOOK / name).read_text("utf-8")]
+
+AXE = (ROOT / "js" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+# Notes how far things moved after they were first painted, from before the page's own scripts.
+WATCH_SHIFTS = """
+window.layoutShift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.layoutShift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def islands(page: Page) -> int:
+    """Return how many widgets the page shows."""
+    return page.locator(".hw-island").count()
+
+
+def two_frames(page: Page) -> None:
+    """Wait until what the last event changed has been drawn."""
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core finds against WCAG 2.2, levels A and AA."""
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}, preload: false})",
+        WCAG,
+    )
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
