@@ -127,6 +127,14 @@ def test_nothing_given_or_returned_is_shared(inputs):
     np.testing.assert_array_equal(gradient["b"], [1.0, 1.0])
 
 
+def test_the_memory_layout_of_an_input_changes_no_bit():
+    graph = trace(lambda M: np.sum(M**3), M=np.ones((50, 37)))
+    rows_first = np.random.default_rng(0).normal(size=(50, 37))
+    columns_first = np.asfortranarray(rows_first)
+    assert np.sum(columns_first**3) != np.sum(rows_first**3)
+    assert graph(M=columns_first) == graph(M=rows_first)
+
+
 def test_overflow_is_silent():
     graph = trace(lambda w: np.sum(np.exp(w) / (w - w) + np.log(w) ** w), w=np.ones(2))
     with warnings.catch_warnings():
