@@ -131,7 +131,6 @@ def test_the_memory_layout_of_an_input_changes_no_bit():
     graph = trace(lambda M: np.sum(M**3), M=np.ones((50, 37)))
     rows_first = np.random.default_rng(0).normal(size=(50, 37))
     columns_first = np.asfortranarray(rows_first)
-    assert np.sum(columns_first**3) != np.sum(rows_first**3)
     assert graph(M=columns_first) == graph(M=rows_first)
 
 
