@@ -1,0 +1,168 @@
+"""Measure what the book promises of speed and weight, and print it as a table: `make bench`.
+
+The figure of chapter 1 and an empty page with one slider are measured in turns, in one browser, so
+that whatever else the machine does meets both.
+"""
+
+import gzip
+import importlib.metadata
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.conftest import BOOK, FLAGS  # noqa: E402
+from tests.install.clone import fresh_clone  # noqa: E402
+from tests.tools.find_browser import browser_executable  # noqa: E402
+from tests.tools.server import serve  # noqa: E402
+
+HERE = Path(__file__).parent
+CHAPTER = "chapters/01_walking_down_a_hill.html"
+STOPWATCH = (HERE / "pages" / "stopwatch.js").read_text("utf-8")
+# A frame as soon as there is something to show, not at the next of 60 a second.
+UNPACED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
+ROUNDS, EVENTS, WARM_UP = 12, 25, 20
+SLOWED = 4
+PACKED = {".woff2", ".png", ".jpg"}  # gzip gains nothing here
+
+Row = tuple[str, str, str, str]
+
+
+def open_slider(browser: Browser, url: str, drawing: str) -> Page:
+    """Open a page with the stopwatch and put the focus on its slider."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.add_init_script(STOPWATCH)
+    page.goto(url, wait_until="load")
+    page.evaluate(f"stopwatch.watch({drawing})")
+    page.locator("[data-trait=learning_rate]").first.focus()
+    return page
+
+
+def move(page: Page, key: str, events: int) -> list[float]:
+    """Move the slider with real key events; return the milliseconds of each."""
+    page.bring_to_front()
+    for count in range(1, events + 1):
+        page.keyboard.press(key)
+        page.evaluate(f"stopwatch.reached({count})")
+    return page.evaluate("stopwatch.take()")
+
+
+def time_sliders(pages: list[Page]) -> list[list[float]]:
+    """Return the times of each page, measured in turns."""
+    for page in pages:
+        move(page, "ArrowRight", WARM_UP)
+        move(page, "ArrowLeft", WARM_UP)
+    times: list[list[float]] = [[] for _ in pages]
+    for turn in range(ROUNDS):
+        for page, taken in zip(pages, times, strict=True):
+            taken += move(page, "ArrowLeft" if turn % 2 else "ArrowRight", EVENTS)
+    return times
+
+
+def summary(times: list[float]) -> tuple[float, float]:
+    """Return the median and the 95th percentile."""
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+def measure_sliders(browser: Browser, site: str, own: str) -> list[Row]:
+    drawing = "() => document.querySelector('.hw-island svg').innerHTML"
+    pages = [
+        open_slider(browser, own + "empty.html", "() => undefined"),
+        open_slider(browser, site + CHAPTER, drawing),
+    ]
+    rows = []
+    for slowed in (1, SLOWED):
+        for page in pages:
+            session = page.context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+        (empty, empty95), (figure, figure95) = map(summary, time_sliders(pages))
+        name = "slider to the end of its frame" + (f", processor slowed {slowed}×" * (slowed > 1))
+        goals = ["≤ 2× empty", "≤ 2× empty"] if slowed == 1 else ["≤ 12 ms", "–"]
+        rows.append((f"{name}, median", f"{empty:.1f} ms", f"{figure:.1f} ms", goals[0]))
+        rows.append((f"{name}, p95", f"{empty95:.1f} ms", f"{figure95:.1f} ms", goals[1]))
+    for page in pages:
+        page.close()
+    return rows
+
+
+def measure_weight(browser: Browser, site: str) -> list[Row]:
+    """Weigh all that a cold visit to each chapter fetches."""
+    rows = []
+    for path in sorted((BOOK / "chapters").glob("*.html")):
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        responses = []
+        page.on("response", responses.append)
+        page.goto(f"{site}chapters/{path.name}", wait_until="networkidle")
+        total = 0
+        for response in responses:
+            body = response.body()
+            packed = Path(response.url).suffix in PACKED
+            total += len(body) if packed else len(gzip.compress(body, 9))
+        name = f"{path.stem}, cold, gzip ({len(responses)} requests)"
+        rows.append((name, "–", f"{total / 1000:.0f} KB", "≤ 250 KB"))
+        context.close()
+    return rows
+
+
+def measure_build() -> Row:
+    """Time `make book` in a fresh clone with the environment that is here."""
+    with tempfile.TemporaryDirectory() as folder:
+        clone = fresh_clone(Path(folder))
+        (clone / ".venv").symlink_to(ROOT / ".venv")
+        start = time.perf_counter()
+        subprocess.run(["make", "book"], cwd=clone, check=True, capture_output=True)
+        seconds = time.perf_counter() - start
+    return ("make book, from a ready environment", "–", f"{seconds:.0f} s", "≤ 60 s")
+
+
+def machine(browser_version: str) -> str:
+    information = Path("/proc/cpuinfo")
+    names = information.read_text().splitlines() if information.is_file() else []
+    processor = next((x.split(":")[1].strip() for x in names if "model name" in x), "")
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
+    versions = [
+        f"{processor or platform.machine()} × {os.cpu_count()}",
+        platform.platform(terse=True),
+        f"Python {platform.python_version()}",
+        f"numpy {importlib.metadata.version('numpy')}",
+        f"Node {node.strip()}",
+        f"Chromium {browser_version}",
+    ]
+    return ", ".join(versions)
+
+
+def table(rows: list[Row]) -> str:
+    lines = [("", "empty page or baseline", "this book", "target"), ("---", "---:", "---:", "---:")]
+    return "\n".join("| " + " | ".join(row) + " |" for row in [*lines, *rows])
+
+
+def main() -> None:
+    with (
+        sync_playwright() as playwright,
+        serve(BOOK) as site,
+        serve(HERE / "pages") as own,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=browser_executable(), args=[*FLAGS, *UNPACED]
+        )
+        rows = measure_sliders(browser, site, own) + measure_weight(browser, site)
+        version = browser.version
+        browser.close()
+    rows.append(measure_build())
+    text = f"# Measured\n\n{machine(version)}\n\n{table(rows)}\n"
+    print(text)
+    (HERE / "RESULTS.md").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
