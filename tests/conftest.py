@@ -93,9 +93,13 @@ def open_page(browser: Browser) -> Iterator[Open]:
     contexts: list[tuple[BrowserContext, Watch]] = []
     expected: list[str] = []
 
-    def open_in_new_context(url: str, allowed: tuple[str, ...] = (), **options: object) -> Page:
+    def open_in_new_context(
+        url: str, allowed: tuple[str, ...] = (), init_script: str = "", **options: object
+    ) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
         context.set_default_timeout(10_000)
+        if init_script:
+            context.add_init_script(init_script)
         contexts.append((context, Watch(context)))
         expected.extend(allowed)
         page = context.new_page()

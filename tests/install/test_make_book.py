@@ -1,6 +1,5 @@
 """`make book` in a fresh clone, on a machine without Node."""
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -33,6 +32,6 @@ def test_make_book_needs_no_node_of_its_own(tmp_path: Path) -> None:
     assert '<div class="hw-island"' in chapter.read_text("utf-8")
     assert 'class="katex"' in chapter.read_text("utf-8")
 
-    built = os.stat(chapter).st_mtime_ns
+    built = chapter.stat().st_mtime_ns
     run(["make", f"PYTHON={python}", "book"], clone, environment)
-    assert os.stat(chapter).st_mtime_ns == built, "a second run with nothing changed wrote it again"
+    assert chapter.stat().st_mtime_ns == built, "a second run with nothing changed wrote it again"

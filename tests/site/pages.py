@@ -4,7 +4,9 @@ from playwright.sync_api import Page
 
 from tests.conftest import BOOK, ROOT
 
-PAGES = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html"))
+FRONT_DOOR = "index.html"  # leads on to the first page at once
+FILES = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html"))
+PAGES = [name for name in FILES if name != FRONT_DOOR]
 LIVE_PAGES = [name for name in PAGES if 'id="hillwalk-state"' in (BOOK / name).read_text("utf-8")]
 
 AXE = (ROOT / "js" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -43,3 +45,27 @@ def violations(page: Page) -> list[str]:
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
+
+
+def drawings(page: Page) -> list[str]:
+    """Return the markup of every drawing and control of the page."""
+    return page.locator(".hw-island").evaluate_all(
+        "(all) => all.map((island) => island.querySelector('svg')?.innerHTML ?? island.innerText)"
+    )
+
+
+def stir_every_island(page: Page) -> None:
+    """Move the first slider of each figure or control, and see its drawing follow."""
+    for index, island in enumerate(page.locator(".hw-island").all()):
+        before = drawings(page)[index]
+        control = island.locator("input[type=range], select, button").first
+        control.focus()
+        keys = "ArrowRight" if control.get_attribute("type") == "range" else "Enter"
+        page.keyboard.press(keys)
+        page.wait_for_function(
+            f"""(before) => {{
+              const island = document.querySelectorAll('.hw-island')[{index}];
+              return (island.querySelector('svg')?.innerHTML ?? island.innerText) !== before;
+            }}""",
+            arg=before,
+        )

@@ -1,0 +1,167 @@
+"""Every page of the built book, as it is read: quiet, alive, still, accessible, on any screen."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import Open
+from tests.site.pages import (
+    FILES,
+    FRONT_DOOR,
+    LIVE_PAGES,
+    PAGES,
+    WATCH_SHIFTS,
+    drawings,
+    stir_every_island,
+    two_frames,
+    violations,
+)
+
+every_page = pytest.mark.parametrize("name", PAGES)
+every_live_page = pytest.mark.parametrize("name", LIVE_PAGES)
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def test_the_book_has_its_pages() -> None:
+    assert {FRONT_DOOR, "chapters/intro.html", "search.html"} <= set(FILES)
+    assert {"chapters/intro.html", "chapters/01_walking_down_a_hill.html"} <= set(LIVE_PAGES)
+
+
+def test_the_front_door_leads_to_the_first_page(
+    open_page: Open, book: Path, site: str, guarded_site: str
+) -> None:
+    for start in ((book / FRONT_DOOR).as_uri(), site, guarded_site + FRONT_DOOR):
+        page = open_page(start)
+        page.wait_for_url("**/chapters/intro.html")
+    closed = open_page(site, java_script_enabled=False)
+    closed.wait_for_url("**/chapters/intro.html")
+
+
+@every_page
+def test_quiet_and_on_its_own(name: str, open_page: Open, site: str) -> None:
+    page = open_page(site + name)
+    page.wait_for_load_state("networkidle")  # what goes wrong until then fails the test
+    assert page.title()
+
+
+@every_live_page
+def test_every_figure_and_control_is_alive(name: str, open_page: Open, site: str) -> None:
+    stir_every_island(open_page(site + name))
+
+
+@every_live_page
+def test_alive_under_the_strict_policy(name: str, open_page: Open, guarded_site: str) -> None:
+    page = open_page(guarded_site + name)
+    stir_every_island(page)
+
+
+@every_page
+def test_opened_by_double_click(name: str, open_page: Open, book: Path) -> None:
+    page = open_page((book / name).as_uri())
+    page.wait_for_load_state("load")
+    if name in LIVE_PAGES:
+        stir_every_island(page)
+
+
+@every_page
+@pytest.mark.parametrize("viewport", [(1280, 800), (390, 844)], ids=["desk", "phone"])
+def test_nothing_moves_while_the_page_comes_to_life(
+    name: str, viewport: tuple[int, int], open_page: Open, site: str
+) -> None:
+    width, height = viewport
+    size = {"width": width, "height": height}
+    page = open_page(site + name, init_script=WATCH_SHIFTS, viewport=size)
+    page.wait_for_load_state("networkidle")
+    two_frames(page)
+    assert page.evaluate("layoutShift") == 0
+
+
+@every_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible(name: str, scheme: str, open_page: Open, site: str) -> None:
+    page = open_page(site + name, color_scheme=scheme)
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+    assert not violations(page)
+
+
+@every_page
+def test_accessible_on_a_phone(name: str, open_page: Open, site: str) -> None:
+    page = open_page(site + name, **PHONE)
+    assert not violations(page)
+
+
+@every_page
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_phone_need_not_scroll_sideways(
+    name: str, width: int, open_page: Open, site: str
+) -> None:
+    page = open_page(site + name, **PHONE | {"viewport": {"width": width, "height": 844}})
+    page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("innerWidth") == width, "the page was zoomed out to fit"
+
+
+@every_live_page
+def test_picture_and_words_are_there_without_javascript(
+    name: str, open_page: Open, site: str
+) -> None:
+    page = open_page(site + name, java_script_enabled=False)
+    figures = page.locator("figure.hillwalk").all()
+    assert figures
+    for figure in figures:
+        area = figure.locator("[data-mark=plot]").first.bounding_box()
+        assert area["width"] > 100
+        assert area["height"] > 100
+        assert len(figure.locator("figcaption").inner_text()) > 20
+
+
+@every_live_page
+def test_a_print_shows_the_figures(name: str, open_page: Open, site: str) -> None:
+    page = open_page(site + name, color_scheme="dark")
+    page.emulate_media(media="print")
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    for figure in page.locator("figure.hillwalk").all():
+        assert figure.locator("[data-mark=plot]").first.is_visible()
+        assert figure.locator("figcaption").is_visible()
+
+
+@pytest.mark.parametrize("viewport", [(1280, 800), (390, 844)], ids=["desk", "phone"])
+def test_a_live_figure_above_the_fold(
+    viewport: tuple[int, int], open_page: Open, site: str
+) -> None:
+    width, height = viewport
+    page = open_page(site, viewport={"width": width, "height": height})
+    page.wait_for_url("**/chapters/intro.html")
+    plot = page.locator("figure.hillwalk [data-mark=plot]").first.bounding_box()
+    assert plot["y"] >= 0
+    assert plot["y"] + plot["height"] <= height
+
+
+def test_the_theme_button_turns_the_figures_too(open_page: Open, site: str) -> None:
+    page = open_page(site + LIVE_PAGES[0], color_scheme="light")
+
+    def colours(page: Page) -> list[str]:
+        return page.evaluate(
+            """['body', 'figure.hillwalk [data-mark=walker]', 'figure.hillwalk figcaption'].map(
+                 (what) => getComputedStyle(document.querySelector(what)))
+               .map((style) => [style.backgroundColor, style.color, style.fill].join())"""
+        )
+
+    light = colours(page)
+    page.get_by_role("button", name="Dark theme").click()
+    dark = colours(page)
+    assert all(before != after for before, after in zip(light, dark, strict=True))
+    page.reload()
+    assert colours(page) == dark
+
+
+def test_the_pictures_are_those_of_the_build(open_page: Open, site: str) -> None:
+    """Hydration takes the markup over; it draws nothing anew."""
+    for name in LIVE_PAGES:
+        still = drawings(open_page(site + name, java_script_enabled=False))
+        live = open_page(site + name)
+        two_frames(live)
+        assert drawings(live) == still
