@@ -1,6 +1,6 @@
 import { renderToString } from "preact-render-to-string";
 import { figures } from "../figures/index.js";
-import { markup } from "../figures/widget.jsx";
+import { markup } from "../figures/markup.jsx";
 import { controls } from "./controls.jsx";
 import { connect } from "./links.js";
 import { Model } from "./model.js";

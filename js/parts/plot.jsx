@@ -1,0 +1,126 @@
+/** The ground of a drawing: axes, and layers on which figures draw. */
+import { scaleLinear } from "d3-scale";
+import { line as makeLine } from "d3-shape";
+import { inLayer, percent } from "./coordinates.js";
+import { human } from "./format.js";
+
+/**
+ * A plot area that fills its box: percentages and stretched layers, so that text, dots and line
+ * widths keep their size on every screen and nothing is measured.
+ *
+ * @param {object} props
+ * @param {import("./coordinates.js").Axis} props.x
+ * @param {import("./coordinates.js").Axis} props.y
+ */
+export function Plot({ x, y, xLabel, yLabel, label, shape = "wide", axes, children }) {
+  return (
+    <div class={`hw-plot hw-plot-${shape}`}>
+      <svg class="hw-canvas" role="group" aria-label={label}>
+        <rect
+          class="hw-area"
+          data-mark="plot"
+          data-x-domain={x.domain.join(",")}
+          data-y-domain={y.domain.join(",")}
+          width="100%"
+          height="100%"
+        />
+        {axes ?? <Axes x={x} y={y} xLabel={xLabel} yLabel={yLabel} />}
+        {children}
+      </svg>
+    </div>
+  );
+}
+
+/** Ticks and names of both axes. */
+export function Axes({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = ticks(y, 5) }) {
+  return (
+    <g class="hw-axes" aria-hidden="true">
+      {yTicks.map(({ value, text }) => (
+        <g key={`y${text}`}>
+          <line x1="0" x2="100%" y1={percent(value, y)} y2={percent(value, y)} />
+          <text x="0" dx="-0.6em" y={percent(value, y)} dy="0.34em" text-anchor="end">
+            {text}
+          </text>
+        </g>
+      ))}
+      {xTicks.map(({ value, text }) => (
+        <text key={`x${text}`} x={percent(value, x)} y="100%" dy="1.5em" text-anchor="middle">
+          {text}
+        </text>
+      ))}
+      <line class="hw-baseline" x1="0" x2="100%" y1="100%" y2="100%" />
+      <text class="hw-axis-name" x="100%" y="100%" dy="2.9em" text-anchor="end">
+        {xLabel}
+      </text>
+      <text class="hw-axis-name" x="0" dx="-2.2em" dy="-0.9em">
+        {yLabel}
+      </text>
+    </g>
+  );
+}
+
+/** Round numbers along an axis, with their names. */
+export function ticks({ domain }, count) {
+  const scale = scaleLinear().domain(domain);
+  const largest = Math.max(Math.abs(domain[0]), Math.abs(domain[1]));
+  const name = largest < 1e5 && largest > 1e-3 ? scale.tickFormat(count) : (value) => human(value);
+  return scale.ticks(count).map((value) => ({ value, text: name(value) }));
+}
+
+/** Paths in a layer that is stretched over the plot area and cut off at its edges. */
+export function Layer({ children }) {
+  return (
+    <svg
+      class="hw-layer"
+      viewBox="0 0 1000 1000"
+      preserveAspectRatio="none"
+      width="100%"
+      height="100%"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+/** A place for things that keep their size and shape: around their own origin. */
+export function At({ x, y, children }) {
+  return (
+    <svg class="hw-at" x={x} y={y} width="1" height="1">
+      {children}
+    </svg>
+  );
+}
+
+/**
+ * The path of a curve in a layer, broken where a point is not a number.
+ *
+ * @param {Array<[number, number]>} points
+ */
+export function curvePath(points, x, y) {
+  return (
+    makeLine()
+      .defined(([, value]) => !Number.isNaN(value))
+      .x(([at]) => inLayer(at, x))
+      .y(([, value]) => inLayer(value, y))
+      .digits(1)(points) ?? ""
+  );
+}
+
+/** The path of the ground under a curve, down to the bottom of the layer. */
+export function groundPath(points, x, y) {
+  const pieces = [];
+  let piece = [];
+  for (const [at, value] of [...points, [Number.NaN, Number.NaN]]) {
+    if (!Number.isNaN(value)) {
+      piece.push(`${inLayer(at, x)} ${inLayer(value, y)}`);
+      continue;
+    }
+    if (piece.length > 1) {
+      const [first, last] = [piece[0], piece.at(-1)].map((point) => point.split(" ")[0]);
+      pieces.push(`M${first} 1000L${piece.join("L")}L${last} 1000Z`);
+    }
+    piece = [];
+  }
+  return pieces.join("");
+}
