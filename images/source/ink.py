@@ -1,0 +1,108 @@
+"""What the book's drawings share: their colours, their paper, and the hiker.
+
+A drawing is a standalone SVG that follows the theme of the page it stands on: browsers hand the
+page's colour scheme on to an image. Where one does not, the drawing still has its own paper behind
+its own ink, and can be read.
+"""
+
+from math import hypot
+
+# name: (light, dark); the colours of meaning are those of the live figures.
+COLOURS = {
+    "paper": ("#fdfcf9", "#15181c"),
+    "ink": ("#22262b", "#e3e6ea"),
+    "quiet": ("#5a6068", "#a5adb7"),
+    "rule": ("#c9c4b8", "#4a525c"),
+    "ground": ("#ece4f3", "#2c2438"),
+    "walker": ("#0072b2", "#56b4e9"),
+    "gradient": ("#c2410c", "#ff9a5c"),
+    "step": ("#00795a", "#2fcfa0"),
+    "loss": ("#7a4fa3", "#d0a2e8"),
+    "skin": ("#e2b28c", "#e2b28c"),
+    "hat": ("#7a6200", "#b89a2e"),
+}
+
+STYLE = """
+  text { font-family: Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif; }
+  .line { fill: none; stroke-linecap: round; stroke-linejoin: round; }
+  .small { font-size: 22px; }
+  .symbol { font-size: 30px; font-style: italic; }
+  .middle { text-anchor: middle; }
+  .end { text-anchor: end; }
+"""
+
+
+def palette(index, colours):
+    """Return the CSS that sets each colour as a custom property."""
+    pairs = "; ".join(f"--{name}: {pair[index]}" for name, pair in colours.items())
+    return f"svg {{ {pairs}; }}"
+
+
+def document(width, height, title, body, extra_colours=None):
+    """Return an SVG document.
+
+    Parameters
+    ----------
+    width, height : int
+        Of the viewBox, in user units; also its natural size in CSS pixels.
+    title : str
+        What the drawing shows, for those who cannot see it.
+    body : str
+        The elements; they colour themselves with ``var(--name)``.
+    extra_colours : dict of str to (light, dark), optional
+        Colours that only this drawing has.
+    """
+    colours = COLOURS | (extra_colours or {})
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img" aria-label="{title}">\n'
+        f"<title>{title}</title>\n<style>\n"
+        f"  {palette(0, colours)}\n"
+        f"  @media (prefers-color-scheme: dark) {{ {palette(1, colours)} }}{STYLE}"
+        f"</style>\n{body.strip()}\n</svg>\n"
+    )
+
+
+def smooth(points):
+    """Return the path through points as straight pieces so short that they look curved."""
+    return "M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+
+
+def sample(function, start, end, pieces=120):
+    """Return points of ``y = function(x)`` at even distances of x."""
+    xs = [start + (end - start) * index / pieces for index in range(pieces + 1)]
+    return [(x, function(x)) for x in xs]
+
+
+def arrow(x1, y1, x2, y2, colour, width=4, head=13):
+    """Return an arrow whose tip stands exactly at (x2, y2)."""
+    length = hypot(x2 - x1, y2 - y1)
+    ux, uy = (x2 - x1) / length, (y2 - y1) / length
+    bx, by = x2 - head * ux, y2 - head * uy
+    half = head * 0.48
+    return (
+        f'<path class="line" d="M{x1:.1f},{y1:.1f} {bx:.1f},{by:.1f}" stroke="var(--{colour})" '
+        f'stroke-width="{width}"/>'
+        f'<path d="M{x2:.1f},{y2:.1f} {bx - half * uy:.1f},{by + half * ux:.1f} '
+        f'{bx + half * uy:.1f},{by - half * ux:.1f}Z" fill="var(--{colour})"/>'
+    )
+
+
+def hiker(x, y, scale=1.0, lean=0.0):
+    """Return the hiker, 62 units tall, with the feet at (x, y), looking to the right."""
+    return f"""<g transform="translate({x:.1f} {y:.1f}) rotate({lean}) scale({scale})">
+  <path class="line" d="M17,4 12,-42" stroke="var(--hat)" stroke-width="2.6"/>
+  <path class="line" d="M-1,-23 C-3,-15 -7,-11 -8,-1.5 l4,0" stroke="var(--ink)" stroke-width="5"/>
+  <path class="line" d="M2,-23 C6,-16 5,-9 7,-1.5 l4,0" stroke="var(--ink)" stroke-width="5"/>
+  <path d="M-7,-42 C-17,-44 -19,-25 -12,-23 C-9,-22 -6,-24 -6,-27Z" fill="var(--gradient)"/>
+  <path d="M-6,-43 C-2,-46 4,-46 7,-42 C10,-35 9,-26 9,-19
+    C3,-16 -4,-16 -9,-19 C-8,-28 -9,-36 -6,-43Z"
+    fill="var(--walker)"/>
+  <path class="line" d="M3,-39 C5,-34 8,-31 13.5,-32" stroke="var(--walker)" stroke-width="5"/>
+  <path class="line" d="M3.5,-37 C5,-33 8,-30.5 12,-30.5" stroke="var(--paper)"
+    stroke-width="1" opacity="0.55"/>
+  <circle cx="14" cy="-32" r="2.6" fill="var(--skin)"/>
+  <circle cx="2.5" cy="-50" r="6.2" fill="var(--skin)"/>
+  <path d="M-8.5,-52 C-3,-55 8,-55.5 13,-52.5 C8,-50.5 -3,-50.5 -8.5,-52Z" fill="var(--hat)"/>
+  <path d="M-4,-53 C-4,-61 0,-62.5 3,-60.5 C6,-62.5 9,-59 8.5,-53Z" fill="var(--hat)"/>
+</g>"""
