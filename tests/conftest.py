@@ -25,6 +25,9 @@ FLAGS = [
     "--disable-sync",
 ]
 
+# nbval takes the chapters; a notebook below this folder is material for a test.
+collect_ignore_glob = ["*.ipynb"]
+
 Open = Callable[..., Page]
 
 

@@ -1,0 +1,129 @@
+"""The composed cell of chapter 1 in JupyterLab: page and kernel tell each other everything."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.lab.conftest import Lab
+from tests.tools.marks import Marks
+
+CHAPTER = "01_walking_down_a_hill.ipynb"
+JSLINK = re.compile(r'jslink\(\((\w+), "value"\), \((\w+), "learning_rate"\)\)')
+SLOW = 60_000  # milliseconds; a kernel starts
+
+
+def prepared(lab: Lab) -> tuple[str, int]:
+    """Take the outputs out of the chapter; return the figure's variable and its cell's number."""
+    path = lab.folder / CHAPTER
+    notebook = json.loads(path.read_text("utf-8"))
+    found = None
+    for index, cell in enumerate(notebook["cells"]):
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+            if match := JSLINK.search("".join(cell["source"])):
+                found = match[2], index
+    path.write_text(json.dumps(notebook), "utf-8")
+    assert found, "chapter 1 has no cell with jslink((slider, 'value'), (figure, 'learning_rate'))"
+    return found
+
+
+class Notebook:
+    """The open notebook: what a reader does with it."""
+
+    def __init__(self, page: Page, variable: str, cell: int) -> None:
+        self.page = page
+        self.variable = variable
+        self.output = page.locator(".jp-Notebook-cell").nth(cell).locator(".jp-OutputArea-output")
+
+    def run_all(self) -> None:
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+    def run(self, source: str) -> str:
+        """Run a line in a new cell below all others; return what it prints."""
+        cells = self.page.locator(".jp-Notebook-cell")
+        count = cells.count()
+        cells.last.locator(".jp-InputArea").click()
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("b")
+        expect(cells).to_have_count(count + 1)
+        cell = cells.last
+        cell.locator(".cm-content").click()
+        self.page.keyboard.insert_text(source)
+        self.page.keyboard.press("Control+Enter")
+        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"), timeout=SLOW)
+        return "".join(cell.locator(".jp-OutputArea-output").all_inner_texts()).strip()
+
+    def learning_rate(self) -> float:
+        return float(self.run(f"print(float({self.variable}.learning_rate))"))
+
+
+@pytest.fixture(scope="module")
+def notebook(browser: Browser, lab: Lab) -> Iterator[Notebook]:
+    variable, cell = prepared(lab)
+    page = browser.new_page(viewport={"width": 1280, "height": 1600})
+    page.set_default_timeout(20_000)
+    page.goto(lab.url_of(CHAPTER))
+    notebook = Notebook(page, variable, cell)
+    page.locator(".jp-Notebook-cell").first.wait_for(timeout=SLOW)
+    notebook.run_all()
+    notebook.output.locator("figure.hillwalk").wait_for(timeout=SLOW)
+    yield notebook
+    page.close()
+
+
+def test_every_cell_runs_and_every_figure_is_drawn(notebook: Notebook) -> None:
+    prompts = notebook.page.locator(".jp-CodeCell .jp-InputPrompt")
+    for prompt in prompts.all():
+        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=SLOW)
+    assert notebook.page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    figures = notebook.page.locator("figure.hillwalk")
+    for name in ("hill_walk", "rise_over_run", "staff_in_the_fog"):
+        assert notebook.page.locator(f"figure.hillwalk[data-figure={name}]").count() >= 1
+    for figure in figures.all():
+        assert figure.locator("[data-mark=plot]").count() >= 1
+
+
+def test_the_composed_slider_moves_the_figure_and_the_python_side(notebook: Notebook) -> None:
+    figure = notebook.output.locator("figure.hillwalk")
+    before = figure.locator("svg").first.inner_html()
+    rate_before = notebook.learning_rate()
+    handle = notebook.output.locator(".noUi-handle")
+    handle.focus()
+    for _ in range(4):
+        notebook.page.keyboard.press("ArrowRight")
+    expect(figure.locator("output").first).not_to_have_text(str(rate_before))
+    notebook.page.wait_for_function(
+        "([figure, before]) => figure.querySelector('svg').innerHTML !== before",
+        arg=[figure.element_handle(), before],
+    )
+    rate = notebook.learning_rate()
+    assert rate > rate_before
+    assert float(figure.locator("[data-trait=learning_rate]").get_attribute("data-value")) == rate
+
+
+def test_the_figures_own_slider_reaches_python(notebook: Notebook) -> None:
+    slider = notebook.output.locator("figure.hillwalk [data-trait=learning_rate]")
+    slider.focus()
+    notebook.page.keyboard.press("ArrowLeft")
+    shown = float(slider.get_attribute("data-value"))
+    assert notebook.learning_rate() == shown
+
+
+def test_python_moves_the_drawing(notebook: Notebook) -> None:
+    name = notebook.variable
+    notebook.run(f"{name}.steps_taken = 3; {name}.position = 3; {name}.learning_rate = 0.0625")
+    slider = notebook.output.locator("figure.hillwalk [data-trait=learning_rate]")
+    expect(slider).to_have_attribute("data-value", "0.0625")
+    told = notebook.run(
+        "from hillwalk import descend, Graph; "
+        f"told = descend(Graph.from_json({name}.graph), {name}.start, 0.0625, 3); "
+        "print(*told.weights.tolist(), *told.loss.tolist())"
+    )
+    numbers = [float(number) for number in told.split()]
+    marks = Marks(notebook.output.locator("figure.hillwalk"))
+    for step, (weight, loss) in enumerate(zip(numbers[:4], numbers[4:], strict=True)):
+        marks.assert_at("walker" if step == 3 else f"step-{step}", weight, loss)
