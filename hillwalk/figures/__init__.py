@@ -1,5 +1,7 @@
 """The live figures of the book: widgets in a notebook, alive on the published page."""
 
 from hillwalk.figures.hill_walk import HillWalk
+from hillwalk.figures.rise_over_run import RiseOverRun
+from hillwalk.figures.staff_in_the_fog import StaffInTheFog
 
-__all__ = ["HillWalk"]
+__all__ = ["HillWalk", "RiseOverRun", "StaffInTheFog"]

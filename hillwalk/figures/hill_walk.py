@@ -19,8 +19,8 @@ LEVEL = 1e-9
 class HillWalk(LiveFigure):
     """A walker on a hill, who takes steps of gradient descent.
 
-    The walk is ``descend(hill, start, learning_rate, steps_taken)``: another learning rate walks the
-    same number of steps again.
+    The walk is ``descend(hill, start, learning_rate, steps_taken)``: another learning rate walks$
+    the same number of steps again.
 
     Parameters
     ----------

@@ -1,4 +1,8 @@
 import hillWalk from "./hill_walk.jsx";
+import riseOverRun from "./rise_over_run.jsx";
+import staffInTheFog from "./staff_in_the_fog.jsx";
 
 /** Every figure, by the name that its Python class sends. */
-export const figures = Object.fromEntries([hillWalk].map((figure) => [figure.name, figure]));
+export const figures = Object.fromEntries(
+  [hillWalk, riseOverRun, staffInTheFog].map((figure) => [figure.name, figure]),
+);

@@ -59,6 +59,18 @@ export function list({ parse, format }, { min = 0, max }) {
   };
 }
 
+/** A list of pairs of values, as "1,2 3,4". */
+export function points(value, { max }) {
+  const pair = {
+    parse(text) {
+      const values = text.split(",").map(value.parse);
+      return values.length === 2 && !values.includes(undefined) ? values : undefined;
+    },
+    format: (point) => point.map(value.format).join(","),
+  };
+  return list(pair, { max });
+}
+
 /** A graph of one number, as "name: formula"; a graph that no formula can express is left out. */
 export const formula = {
   parse(text) {

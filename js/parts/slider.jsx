@@ -8,6 +8,7 @@
  * stands at the nearest.
  */
 export function Slider({ id, trait, label, value, values, min, max, step, onInput, text, colour }) {
+  const [first, final] = values ? [0, values.length - 1] : [min, max];
   const position = values ? nearest(values, value) : Math.min(max, Math.max(min, value));
   return (
     <div class={`hw-slider${colour ? ` hw-ink-${colour}` : ""}`}>
@@ -19,10 +20,11 @@ export function Slider({ id, trait, label, value, values, min, max, step, onInpu
         data-trait={trait}
         data-value={value}
         autocomplete="off"
-        min={values ? 0 : min}
-        max={values ? values.length - 1 : max}
+        min={first}
+        max={final}
         step={values ? 1 : step}
         value={position}
+        style={{ "--share": final > first ? (position - first) / (final - first) : 0 }}
         aria-valuetext={text}
         onInput={(event) => {
           const at = Number(event.currentTarget.value);

@@ -5,16 +5,17 @@ import { human } from "../../parts/format.js";
 import { dragging, handle, pointedAt } from "../../parts/handle.js";
 import { Hiker } from "../../parts/hiker.jsx";
 import { downhill, surveyAt } from "../../parts/hill.js";
-import { At, curvePath, groundPath, Layer, Plot } from "../../parts/plot.jsx";
+import { HillSide } from "../../parts/hill_side.jsx";
+import { At, curvePath, Layer, Plot } from "../../parts/plot.jsx";
 import { putDown, readState } from "./state.js";
 
-/** With more footprints than this their numbers would hide the hill. */
-const NUMBERED = 9;
+/** The share of the map that the number of a footprint needs on a small screen. */
+const ROOM = 0.045;
 
 export function Drawing({ state, set, id }) {
   const { axes, points, variable } = readState(state);
   const { x, y } = axes;
-  const hill = useMemo(() => <Hill points={points} x={x} y={y} id={id} />, [points, id]);
+  const hill = useMemo(() => <HillSide points={points} x={x} y={y} id={id} />, [points, id]);
   return (
     <Plot
       {...axes}
@@ -30,21 +31,6 @@ export function Drawing({ state, set, id }) {
       <Walker state={state} set={set} />
       {state.predicting && <Ghost state={state} set={set} />}
     </Plot>
-  );
-}
-
-function Hill({ points, x, y, id }) {
-  return (
-    <Layer>
-      <defs>
-        <linearGradient id={`${id}-ground`} x1="0" x2="0" y1="0" y2="1">
-          <stop class="hw-ground-top" offset="0" />
-          <stop class="hw-ground-bottom" offset="1" />
-        </linearGradient>
-      </defs>
-      <path d={groundPath(points, x, y)} fill={`url(#${id}-ground)`} />
-      <path class="hw-ridge" data-mark="hill" d={curvePath(points, x, y)} />
-    </Layer>
   );
 }
 
@@ -75,70 +61,73 @@ function Footprints({ state }) {
   // What comes later would give the prediction away.
   const end = state.predicting ? position : last;
   const path = walk.weights.slice(0, end + 1).map((at, step) => [at, walk.loss[step]]);
+  const visible = path
+    .map(([at, altitude], step) => ({ at, altitude, step, age: position - step }))
+    .filter((print) => print.step !== position && isDrawable(print, axes));
   return (
     <g aria-hidden="true">
       <Layer>
         <path class="hw-hops" d={curvePath(path.slice(0, position + 1), x, y)} />
       </Layer>
-      {path.map((point, step) => {
-        if (step === position || !isDrawable({ at: point[0], altitude: point[1] }, axes))
-          return null;
-        const age = position - step;
-        return (
-          <circle
-            key={step}
-            class={age > 0 ? "hw-footprint" : "hw-footprint hw-later"}
-            data-mark={`step-${step}`}
-            cx={percent(point[0], x)}
-            cy={percent(point[1], y)}
-            r="4"
-            opacity={age > 0 ? Math.max(0.3, 0.95 - 0.07 * age) : 0.8}
-          >
-            <title>{`step ${step}: ${human(point[0])}`}</title>
-          </circle>
-        );
-      })}
-      {last <= NUMBERED &&
-        path.map((point, step) =>
-          step === position || !isDrawable({ at: point[0], altitude: point[1] }, axes) ? null : (
-            <text
-              key={step}
-              class="hw-footprint-number"
-              x={percent(point[0], x)}
-              y={percent(point[1], y)}
-              dy="1.5em"
-              text-anchor="middle"
-            >
-              {step}
-            </text>
-          ),
-        )}
+      {visible.map(({ at, altitude, step, age }) => (
+        <circle
+          key={step}
+          class={age > 0 ? "hw-footprint" : "hw-footprint hw-later"}
+          data-mark={`step-${step}`}
+          cx={percent(at, x)}
+          cy={percent(altitude, y)}
+          r="4.5"
+          opacity={age > 0 ? Math.max(0.3, 0.95 - 0.07 * age) : 0.8}
+        >
+          <title>{`step ${step}: ${human(at)}`}</title>
+        </circle>
+      ))}
+      {apart(visible, path[position][0], x).map(({ at, altitude, step }) => (
+        <text
+          key={step}
+          class="hw-footprint-number"
+          x={percent(at, x)}
+          y={percent(altitude, y)}
+          dy="1.6em"
+          text-anchor="middle"
+        >
+          {step}
+        </text>
+      ))}
     </g>
   );
 }
 
-/** The next step, along the map: its arrow, and the point of the hill it leads to. */
+/** Of the footprints those whose numbers have room, the first steps first. */
+function apart(footprints, walker, { domain: [low, high] }) {
+  const taken = [walker];
+  return footprints.filter(({ at }) => {
+    const isFree = taken.every((other) => Math.abs(at - other) > ROOM * (high - low));
+    if (isFree) taken.push(at);
+    return isFree;
+  });
+}
+
+/** The next step: an arrow along the map, and the point of the hill above its tip. */
 function WayDown({ state }) {
   const { here, next, axes } = readState(state);
   const { x, y } = axes;
   const way = downhill(here.slope);
   if (!isInside(here.at, x) || !way || Number.isNaN(next) || next === here.at) return null;
-  const tip = percent(next, x);
+  const landing = { at: next, altitude: surveyAt(state.graph, next).altitude };
+  const [from, tip] = [percent(here.at, x), percent(next, x)];
   return (
     <g class="hw-way-down" aria-hidden="true">
-      <line
-        class="hw-plumb"
-        x1={percent(here.at, x)}
-        x2={percent(here.at, x)}
-        y1={percent(here.altitude, y)}
-        y2="100%"
-      />
-      <line data-mark="downhill" x1={percent(here.at, x)} x2={tip} y1="100%" y2="100%" />
+      <line class="hw-plumb" x1={from} x2={from} y1={percent(here.altitude, y)} y2="100%" />
+      {isDrawable(landing, axes) && (
+        <>
+          <line class="hw-plumb" x1={tip} x2={tip} y1={percent(landing.altitude, y)} y2="100%" />
+          <circle class="hw-landing" cx={tip} cy={percent(landing.altitude, y)} r="4.5" />
+        </>
+      )}
+      <line data-mark="downhill" x1={from} x2={tip} y1="100%" y2="100%" />
       <At x={tip} y="100%">
-        <path
-          class="hw-arrow-head"
-          d={way === "left" ? "M-1 0l9-5.500v11z" : "M1 0l-9-5.500v11z"}
-        />
+        <path class="hw-arrow-head" d={way === "left" ? "M-1 0l11-6.5v13z" : "M1 0l-11-6.5v13z"} />
       </At>
     </g>
   );
@@ -174,23 +163,29 @@ function Walker({ state, set }) {
 }
 
 /** At the edge of the drawing: which way the walker has gone. */
-function OffTheMap({ here, axes }) {
-  const { x, y } = axes;
-  const turn =
-    here.at < x.domain[0]
-      ? 180
-      : here.at > x.domain[1]
-        ? 0
-        : here.altitude < y.domain[0]
-          ? 90
-          : -90;
-  const unknown = Number.isNaN(here.altitude) && isInside(here.at, x);
-  return unknown ? (
-    <text class="hw-off-map" data-mark="walker" text-anchor="middle" dy="0.35em">
-      ?
-    </text>
-  ) : (
-    <path class="hw-off-map" data-mark="walker" transform={`rotate(${turn})`} d="M-2 0l-14-9v18z" />
+function OffTheMap({ here, axes: { x, y } }) {
+  if (isInside(here.at, x) && Number.isNaN(here.altitude)) {
+    return (
+      <text class="hw-off-map" data-mark="walker" text-anchor="middle" dy="-0.3em">
+        ? no altitude here
+      </text>
+    );
+  }
+  const isLeft = here.at < x.domain[0];
+  const isRight = here.at > x.domain[1];
+  const turn = isLeft ? 180 : isRight ? 0 : here.altitude < y.domain[0] ? 90 : -90;
+  const words = isLeft || isRight ? "the walker has left the map" : "higher than the map shows";
+  return (
+    <g class="hw-off-map">
+      <path data-mark="walker" transform={`rotate(${turn})`} d="M0 0l-15-9v18z" />
+      <text
+        x={isRight ? -22 : isLeft ? 22 : 0}
+        y={isLeft || isRight ? 5 : turn > 0 ? -24 : 32}
+        text-anchor={isRight ? "end" : isLeft ? "start" : "middle"}
+      >
+        {words.replace("higher", turn > 0 ? "lower" : "higher")}
+      </text>
+    </g>
   );
 }
 

@@ -1,0 +1,173 @@
+"""A staff in the fog: the slope of a hill, felt one heading at a time."""
+
+import math
+
+import traitlets
+
+from hillwalk.figures.base import FURTHEST, Hill, LiveFigure, map_ends
+from hillwalk.figures.format import human
+
+__all__ = ["StaffInTheFog"]
+
+MAX_STEPS = 200
+SECTOR = 5
+LEVEL = 1e-9
+WINDS = [
+    *("north", "north-east", "east", "south-east"),
+    *("south", "south-west", "west", "north-west"),
+]
+
+
+class StaffInTheFog(LiveFigure):
+    """A hill from above; the walker turns a staff and feels how fast the ground falls that way.
+
+    Parameters
+    ----------
+    hill : callable or Graph
+        The altitude over a place: a NumPy function of one array of shape (2,), as in
+        ``def hill(p): x, y = p; return x**2 + y**2``, or its graph.
+    **traits
+        Any of the traits below.
+
+    Attributes
+    ----------
+    at : list of float
+        Where the walker stands: two coordinates.
+    heading : float
+        Where the staff points, in degrees: 0 is north, up the map; 90 is east.
+    stride : float
+        How far one step leads, on the map.
+    domain : list of float
+        Both ends of the map, the same for both coordinates.
+    turned : list of int
+        The sectors of 5° over which the staff was turned: sector 3 is about 15°.
+    path : list of list of float
+        The places the walker came through, this one last; empty before the first step.
+    fog : bool
+        Whether there is fog.
+    show_all : bool
+        Whether all headings are shown, and the gradient.
+    axis_names : list of str
+        The names of both coordinates.
+    """
+
+    _figure = traitlets.Unicode("staff_in_the_fog").tag(sync=True)
+    _place_shape = (2,)
+
+    at = traitlets.List(traitlets.Float(), [1.0, 0.5], minlen=2, maxlen=2).tag(sync=True)
+    heading = traitlets.Float(0.0).tag(sync=True)
+    stride = traitlets.Float(0.25).tag(sync=True)
+    domain = traitlets.List(traitlets.Float(), [-2.0, 2.0], minlen=2, maxlen=2).tag(sync=True)
+    turned = traitlets.List(traitlets.Int()).tag(sync=True)
+    path = traitlets.List(
+        traitlets.List(traitlets.Float(), minlen=2, maxlen=2), maxlen=MAX_STEPS
+    ).tag(sync=True)
+    fog = traitlets.Bool(True).tag(sync=True)
+    show_all = traitlets.Bool(False).tag(sync=True)
+    axis_names = traitlets.List(traitlets.Unicode(), ["x", "y"], minlen=2, maxlen=2).tag(sync=True)
+
+    def __init__(self, hill: Hill, **traits):
+        traits.setdefault("turned", [_sector(traits.get("heading", 0.0))])
+        super().__init__(hill, **traits)
+
+    @property
+    def gradient(self) -> list[float]:
+        """The gradient where the walker stands, an array of shape (2,)."""
+        return self.hill.gradient(**{self.variable: self.at})[self.variable]
+
+    def rate_of_descent(self, heading: float) -> float:
+        """Give −da/ds: how fast the altitude falls along a heading.
+
+        Parameters
+        ----------
+        heading : float
+            In degrees, clockwise from north.
+        """
+        by_x, by_y = (float(part) for part in self.gradient)
+        angle = heading * math.pi / 180
+        return -(by_x * math.sin(angle) + by_y * math.cos(angle))
+
+    def describe(self) -> str:
+        """Say where the walker stands, and what the staff has felt there."""
+        altitude = float(self.hill(**{self.variable: self.at}))
+        place = ", ".join(
+            f"{name} = {human(value)}" for name, value in zip(self.axis_names, self.at, strict=True)
+        )
+        rate = self.rate_of_descent(self.heading)
+        wind = WINDS[math.floor(self.heading / 45 + 0.5) % 8]
+        said = [
+            f"The walker stands at {place}, {self.altitude_name} {human(altitude)}.",
+            f"Towards {_degrees(self.heading)} ({wind}) the rate of descent is {_levelled(rate)}.",
+        ]
+        best = self._best_heading()
+        if self.show_all:
+            said.append(self._describe_down())
+        elif len(self.turned) > 1 and best != self.heading:
+            best_rate = _levelled(self.rate_of_descent(best))
+            said.append(f"Steepest so far: {best_rate}, towards {_degrees(best)}.")
+        return " ".join(said)
+
+    def _best_heading(self) -> float:
+        best = self.heading
+        for sector in self.turned:
+            # By more than rounding: of two equally steep ways the first stays the best.
+            if self.rate_of_descent(SECTOR * sector) > self.rate_of_descent(best) + LEVEL:
+                best = SECTOR * sector
+        return best
+
+    def _describe_down(self) -> str:
+        east, north = (-float(part) for part in self.gradient)
+        steepness = math.hypot(east, north)
+        if not LEVEL < steepness < math.inf:
+            return "Here the ground is level: no way is down."
+        bearing = math.degrees(math.atan2(east, north)) % 360
+        return f"Down is at {_degrees(bearing)}, at a rate of {human(steepness)}."
+
+    @traitlets.validate("domain")
+    def _check_domain(self, proposal):
+        return map_ends(proposal.value, "domain")
+
+    @traitlets.validate("at")
+    def _check_at(self, proposal):
+        if not all(abs(value) <= FURTHEST for value in proposal.value):
+            raise traitlets.TraitError(
+                f"at is two numbers between -1e9 and 1e9, not {proposal.value}"
+            )
+        return proposal.value
+
+    @traitlets.validate("path")
+    def _check_path(self, proposal):
+        if not all(abs(value) <= FURTHEST for place in proposal.value for value in place):
+            raise traitlets.TraitError("path consists of numbers between -1e9 and 1e9")
+        return proposal.value
+
+    @traitlets.validate("heading")
+    def _check_heading(self, proposal):
+        if not 0 <= proposal.value <= 360:
+            raise traitlets.TraitError(f"heading is from 0 to 360 degrees, not {proposal.value}")
+        return proposal.value
+
+    @traitlets.validate("stride")
+    def _check_stride(self, proposal):
+        if not 0 < proposal.value <= FURTHEST:
+            raise traitlets.TraitError(f"stride is a number more than 0, not {proposal.value}")
+        return proposal.value
+
+    @traitlets.validate("turned")
+    def _check_turned(self, proposal):
+        sectors = sorted(set(proposal.value))
+        if sectors and not 0 <= sectors[0] <= sectors[-1] < 360 // SECTOR:
+            raise traitlets.TraitError(f"turned holds sectors from 0 to 71, not {proposal.value}")
+        return sectors
+
+
+def _sector(heading: float) -> int:
+    return math.floor(heading / SECTOR + 0.5) % (360 // SECTOR)
+
+
+def _degrees(heading: float) -> str:
+    return f"{math.floor(heading + 0.5) % 360}°"
+
+
+def _levelled(rate: float) -> str:
+    return human(0.0 if abs(rate) <= LEVEL else rate)

@@ -1,0 +1,119 @@
+/** A hill from above, a walker in the fog, and a staff that feels the slope one way at a time. */
+import { contours } from "d3-contour";
+import { scaleLinear } from "d3-scale";
+import { linspace } from "../../parts/coordinates.js";
+import { graphOf } from "../../parts/hill.js";
+import { remember } from "../../parts/remember.js";
+
+/** Every so many degrees a turn of the staff leaves a mark. */
+export const SECTOR = 5;
+export const SECTORS = 360 / SECTOR;
+
+/** Altitudes are sampled on so many lines each way. */
+const GRID = 49;
+
+/** Everything that drawing, words and table ask of a state. */
+export const readState = remember((state) => {
+  const { graph, at, heading, turned, domain } = state;
+  const { altitude, gradient } = surveyAt(graph, at);
+  const rate = rateOfDescent(gradient, heading);
+  const felt = turned.map((sector) => SECTOR * sector);
+  let best = heading;
+  for (const angle of felt) {
+    // By more than rounding: of two equally steep ways the first stays the best.
+    if (rateOfDescent(gradient, angle) > rateOfDescent(gradient, best) + 1e-9) best = angle;
+  }
+  return {
+    altitude,
+    gradient,
+    rate,
+    felt,
+    best,
+    bestRate: rateOfDescent(gradient, best),
+    steepest: bearingOf([-gradient[0], -gradient[1]]),
+    steepness: Math.hypot(gradient[0], gradient[1]),
+    axes: { x: { domain }, y: { domain, upward: true } },
+  };
+});
+
+/** Altitude and gradient at a place. */
+export function surveyAt(document, at) {
+  const graph = graphOf(document);
+  const name = graph.inputs[0].name;
+  const { value, gradient } = graph.valueAndGradient({ [name]: at });
+  return { altitude: value, gradient: Array.from(gradient[name]) };
+}
+
+/** A step of length 1 on the map: 0° is north, up the map; 90° is east. */
+export function directionOf(heading) {
+  const angle = (heading * Math.PI) / 180;
+  return [Math.sin(angle), Math.cos(angle)];
+}
+
+/** −da/ds: how fast the altitude falls along a heading. */
+export function rateOfDescent([byX, byY], heading) {
+  const [east, north] = directionOf(heading);
+  return -(byX * east + byY * north);
+}
+
+/** The heading of an arrow on the map, from 0 up to 360 degrees; undefined for no arrow. */
+export function bearingOf([east, north]) {
+  const length = Math.hypot(east, north);
+  if (!(length > 1e-9 && length < Infinity)) return undefined;
+  return turnOf((Math.atan2(east, north) * 180) / Math.PI);
+}
+
+/** An angle as a heading: at least 0, less than 360. */
+export const turnOf = (angle) => ((angle % 360) + 360) % 360;
+
+/** The sectors that the staff sweeps over from one heading to another, the short way. */
+export function swept(turned, from, to) {
+  const first = Math.round(from / SECTOR);
+  const way = Math.round(turnOf(to - from + 180) - 180) / SECTOR;
+  const passed = new Set(turned);
+  for (let i = 0; i <= Math.abs(Math.round(way)); i += 1) {
+    passed.add((first + Math.sign(way) * i + SECTORS) % SECTORS);
+  }
+  passed.add(Math.round(to / SECTOR) % SECTORS);
+  return [...passed].sort((a, b) => a - b);
+}
+
+const NAMES = ["north", "north-east", "east", "south-east"];
+const OPPOSITES = ["south", "south-west", "west", "north-west"];
+
+/** A heading in words, to the nearest of eight winds. */
+export function windOf(heading) {
+  const wind = Math.floor(heading / 45 + 0.5) % 8;
+  return wind < 4 ? NAMES[wind] : OPPOSITES[wind - 4];
+}
+
+/** The hill from above: for each level a path in a layer of 1000 by 1000. */
+export const contourMap = remember((document, low, high) => {
+  const graph = graphOf(document);
+  const name = graph.inputs[0].name;
+  const lines = linspace(low, high, GRID);
+  // Rows from the top of the map, which is north, to the bottom.
+  const altitudes = lines
+    .toReversed()
+    .flatMap((y) => lines.map((x) => graph.evaluate({ [name]: [x, y] })))
+    .map((altitude) => Math.min(1e300, Math.max(-1e300, altitude)));
+  const finite = altitudes.filter((altitude) => !Number.isNaN(altitude)).sort((a, b) => a - b);
+  if (finite.length === 0 || finite[0] === finite.at(-1)) return [];
+  // A few towering samples must not take all the levels.
+  const top = finite[Math.floor(0.97 * (finite.length - 1))];
+  const levels = scaleLinear().domain([finite[0], top]).ticks(12);
+  return contours()
+    .size([GRID, GRID])
+    .thresholds(levels)(altitudes.map((altitude) => (Number.isNaN(altitude) ? -1e300 : altitude)))
+    .map(({ value, coordinates }) => ({ value, path: pathOf(coordinates) }));
+});
+
+/** The contour generator puts a sample in the middle of its cell: half a cell from the edge. */
+const toLayer = (coordinate) => Math.round((1000 * (coordinate - 0.5)) / (GRID - 1));
+
+function pathOf(polygons) {
+  return polygons
+    .flat()
+    .map((ring) => `M${ring.map((point) => point.map(toLayer).join(" ")).join("L")}Z`)
+    .join("");
+}
