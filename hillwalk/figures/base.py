@@ -93,8 +93,18 @@ class LiveFigure(anywidget.AnyWidget):
 
     @traitlets.validate("graph")
     def _check_graph(self, proposal):
+        return self._checked_hill(proposal.value)
+
+    def _checked_hill(self, document) -> dict:
+        """Give the document of a hill that the figure can draw.
+
+        Raises
+        ------
+        TraitError
+            If it is not the document of a graph, or not from a place to one number.
+        """
         try:
-            graph = Graph.from_json(proposal.value)
+            graph = Graph.from_json(document)
         except GraphFormatError as error:
             raise traitlets.TraitError(f"graph is not the document of a graph: {error}") from None
         if list(graph.inputs.values()) != [self._place_shape]:

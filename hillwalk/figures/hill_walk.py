@@ -180,7 +180,7 @@ class HillWalk(LiveFigure):
         for hill in proposal.value:
             if set(hill) != {"name", "graph"}:
                 raise traitlets.TraitError(f"a hill to choose has a name and a graph, not {hill!r}")
-            self._check_graph(type(proposal)({**proposal, "value": hill["graph"]}))
+            self._checked_hill(hill["graph"])
         return proposal.value
 
 

@@ -6,17 +6,17 @@ __all__ = ["HILLS", "bowl", "constant_slope", "plateau", "rough_ground", "two_va
 
 
 def two_valleys(s):
-    """A deep valley on the left, a shallow one on the right."""
+    """Rise and fall: a deep valley on the left, a shallow one on the right."""
     return s**4 / 4 - s**2 + s / 4
 
 
 def bowl(s):
-    """The same curvature everywhere: 1."""
+    """Curve by the same amount everywhere: 1."""
     return s**2 / 2
 
 
 def rough_ground(s):
-    """A bowl with many small valleys in it."""
+    """Dent a bowl with many small valleys."""
     return s**2 / 4 + np.sin(5 * s) / 3
 
 
@@ -26,7 +26,7 @@ def plateau(s):
 
 
 def constant_slope(s):
-    """A slope with no bottom."""
+    """Fall for ever, at the same slope."""
     return -s / 2
 
 

@@ -64,7 +64,9 @@ class RiseOverRun(LiveFigure):
         quotient = rise / run
         said = [f"At {self.variable} = {human(self.at)} the gradient is {_levelled(gradient)}."]
         if run < UNTRUSTED:
-            said.append(f"A run of {human(run)} is so short that rounding decides what the rise is.")
+            said.append(
+                f"A run of {human(run)} is so short that rounding decides what the rise is."
+            )
             return " ".join(said)
         said.append(
             f"A run of {human(run)} makes a rise of {_levelled(rise)}: "

@@ -86,7 +86,7 @@ def write_front_door(app: Sphinx, error: Exception | None) -> None:
 def open_hidden_code(self: Any, node: HideCodeCellNode) -> None:
     """Write the start of a folded cell: a native ``<details>`` with one honest label."""
     self.body.append(
-        f'<details class="hw-code"><summary>{self.encode(node["prompt_show"])}</summary>\n'
+        f'<details class="folded-code"><summary>{self.encode(node["prompt_show"])}</summary>\n'
     )
 
 

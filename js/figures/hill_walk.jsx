@@ -45,11 +45,15 @@ export default {
 
 function problem(state) {
   const isRate = state.learning_rate >= 0 && state.learning_rate <= Number.MAX_VALUE;
+  const isCount = (value) => Number.isInteger(value) && value >= 0 && value <= MAX_STEPS;
   return (
     problemOfHill(state.graph) ??
     problemOfDomain(state.domain) ??
     (Number.isFinite(state.start) ? undefined : "the start is not a number.") ??
-    (isRate ? undefined : "the learning rate is a number, 0 or more.")
+    (isRate ? undefined : "the learning rate is a number, 0 or more.") ??
+    (isCount(state.steps_taken) && isCount(state.position)
+      ? undefined
+      : `the steps are a whole number, at most ${MAX_STEPS}.`)
   );
 }
 

@@ -80,7 +80,7 @@ function Play({ state, set, id }) {
     if (!playing) return undefined;
     // A reader who asked for less motion sees the end at once.
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      set({ value: max, playing: false });
+      set({ value: value + step * Math.floor((max - value) / step), playing: false });
       return undefined;
     }
     const timer = setTimeout(() => {

@@ -21,8 +21,8 @@ const OVERHANG = 1;
  * @returns {number} 0 to 100 inside the plot area; a number that is not one lies in the middle
  */
 export function place(value, { domain: [low, high], upward }, overhang = 0) {
-  if (Number.isNaN(value)) return 50;
   const share = (value / 2 - low / 2) / (high / 2 - low / 2);
+  if (Number.isNaN(share)) return 50;
   const inside = Math.min(1 + overhang, Math.max(-overhang, share));
   return round(100 * (upward ? 1 - inside : inside));
 }
@@ -31,7 +31,7 @@ export function place(value, { domain: [low, high], upward }, overhang = 0) {
 export const percent = (value, axis, overhang = 0) => `${place(value, axis, overhang)}%`;
 
 /** The place in the viewBox of a layer, 0 to 1000, for paths. */
-export const inLayer = (value, axis) => round(10 * place(value, axis, OVERHANG));
+export const inLayer = (value, axis) => Math.round(100 * place(value, axis, OVERHANG)) / 10;
 
 /** The number at a share (0 to 1) of the axis, counted from the left or the top. */
 export function numberAt(share, { domain: [low, high], upward }) {

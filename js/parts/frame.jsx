@@ -32,6 +32,7 @@ export function Frame({ figure, state, set, restore, id }) {
   const problem = figure.problem(state);
   return (
     <figure
+      id={id}
       class="hillwalk hw-figure"
       data-figure={figure.name}
       aria-label={figure.name.replaceAll("_", " ")}

@@ -22,8 +22,7 @@ export function problemOfHill(document, shape = []) {
   if (graph.inputs.length !== 1 || !fits(graph.inputs[0].shape, shape)) {
     return `its hill takes ${shape.length ? "one array of two numbers" : "one number"}, and nothing else.`;
   }
-  const outputs = Object.keys(document.outputs);
-  if (outputs.length !== 1 || document.nodes[document.outputs[outputs[0]]].shape.length > 0) {
+  if (graph.outputs.length !== 1 || graph.outputs[0].shape.length > 0) {
     return "its hill gives one number, the altitude.";
   }
   return undefined;

@@ -1,6 +1,6 @@
 /** The ground of a drawing: axes, and layers on which figures draw. */
-import { scaleLinear } from "d3-scale";
-import { line as makeLine } from "d3-shape";
+import { ticks as roundNumbers } from "d3-array";
+import { tickFormat } from "d3-scale";
 import { inLayer, percent } from "./coordinates.js";
 import { human } from "./format.js";
 
@@ -36,7 +36,7 @@ export function Axes({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = tick
   return (
     <g class="hw-axes" aria-hidden="true">
       {yTicks.map(({ value, text }) => (
-        <g key={`y${text}`}>
+        <g key={value}>
           <line x1="0" x2="100%" y1={percent(value, y)} y2={percent(value, y)} />
           <text x="0" dx="-0.6em" y={percent(value, y)} dy="0.34em" text-anchor="end">
             {text}
@@ -44,7 +44,7 @@ export function Axes({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = tick
         </g>
       ))}
       {xTicks.map(({ value, text }) => (
-        <text key={`x${text}`} x={percent(value, x)} y="100%" dy="1.5em" text-anchor="middle">
+        <text key={`x${value}`} x={percent(value, x)} y="100%" dy="1.5em" text-anchor="middle">
           {text}
         </text>
       ))}
@@ -60,11 +60,11 @@ export function Axes({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = tick
 }
 
 /** Round numbers along an axis, with their names. */
-export function ticks({ domain }, count) {
-  const scale = scaleLinear().domain(domain);
-  const largest = Math.max(Math.abs(domain[0]), Math.abs(domain[1]));
-  const name = largest < 1e5 && largest > 1e-3 ? scale.tickFormat(count) : (value) => human(value);
-  return scale.ticks(count).map((value) => ({ value, text: name(value) }));
+export function ticks({ domain: [low, high] }, count) {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const isPlain = largest < 1e5 && largest > 1e-3;
+  const name = isPlain ? tickFormat(low, high, count) : (value) => human(value);
+  return roundNumbers(low, high, count).map((value) => ({ value, text: name(value) }));
 }
 
 /** Paths in a layer that is stretched over the plot area and cut off at its edges. */
@@ -98,29 +98,25 @@ export function At({ x, y, children }) {
  * @param {Array<[number, number]>} points
  */
 export function curvePath(points, x, y) {
-  return (
-    makeLine()
-      .defined(([, value]) => !Number.isNaN(value))
-      .x(([at]) => inLayer(at, x))
-      .y(([, value]) => inLayer(value, y))
-      .digits(1)(points) ?? ""
-  );
+  return pieces(points, x, y)
+    .map((piece) => `M${piece.join("L")}`)
+    .join("");
 }
 
 /** The path of the ground under a curve, down to the bottom of the layer. */
 export function groundPath(points, x, y) {
-  const pieces = [];
-  let piece = [];
-  for (const [at, value] of [...points, [Number.NaN, Number.NaN]]) {
-    if (!Number.isNaN(value)) {
-      piece.push(`${inLayer(at, x)} ${inLayer(value, y)}`);
-      continue;
-    }
-    if (piece.length > 1) {
-      const [first, last] = [piece[0], piece.at(-1)].map((point) => point.split(" ")[0]);
-      pieces.push(`M${first} 1000L${piece.join("L")}L${last} 1000Z`);
-    }
-    piece = [];
+  const acrossOf = (point) => point.split(" ")[0];
+  return pieces(points, x, y)
+    .map((piece) => `M${acrossOf(piece[0])} 1000L${piece.join("L")}V1000Z`)
+    .join("");
+}
+
+/** The places of points in a layer, as stretches without a gap. */
+function pieces(points, x, y) {
+  const found = [[]];
+  for (const [at, value] of points) {
+    if (Number.isNaN(at) || Number.isNaN(value)) found.push([]);
+    else found.at(-1).push(`${inLayer(at, x)} ${inLayer(value, y)}`);
   }
-  return pieces.join("");
+  return found.filter((piece) => piece.length > 0);
 }

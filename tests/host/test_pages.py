@@ -89,7 +89,9 @@ def test_hidden_code_is_a_native_details(build):
     code = nbformat.v4.new_code_cell("print(1)", metadata={"tags": ["hide-input"]})
     built = build(code)
     assert re.search(
-        r'<details class="hw-code"><summary>[^<]+</summary>.*print.*</details>', built.body, re.S
+        r'<details class="folded-code"><summary>[^<]+</summary>.*print.*</details>',
+        built.body,
+        re.S,
     )
 
 

@@ -1,6 +1,6 @@
 /** The drawings of rise over run: the hill, the magnifying glass, and the error over the run. */
 import { useMemo } from "preact/hooks";
-import { isInside, percent } from "../../parts/coordinates.js";
+import { isInside, percent, resolution, snap } from "../../parts/coordinates.js";
 import { human } from "../../parts/format.js";
 import { handle } from "../../parts/handle.js";
 import { HillSide } from "../../parts/hill_side.jsx";
@@ -54,7 +54,10 @@ export function Side({ state, set, id }) {
         y={y}
         label="the second point"
         text={`run ${human(run)}`}
-        onMove={([place]) => place > at && set({ run: Math.min(1, place - at) })}
+        onMove={([place]) => {
+          const chosen = snap(place - at, resolution(x));
+          if (chosen > 0) set({ run: Math.min(1, chosen) });
+        }}
       />
       <Point
         mark="point"
@@ -93,8 +96,9 @@ export function Glass({ state }) {
   const points = magnified(state.graph, state.at, run);
   // The same stretch of heights as on the hill: slopes look alike.
   const stretch = (y.domain[1] - y.domain[0]) / (x.domain[1] - x.domain[0]);
-  const steepest = Math.min(1e6, Math.max(stretch, 1.25 * Math.abs(finite(forward, gradient))));
-  const middle = finite(forward, gradient) / 2;
+  const slope = Math.min(1e300, Math.max(-1e300, finite(forward, gradient)));
+  const steepest = Math.max(stretch, 1.25 * Math.abs(slope));
+  const middle = slope / 2;
   const glass = {
     x: { domain: [-0.6, GLASS - 0.6] },
     y: { domain: [middle - 1.1 * steepest, middle + 1.1 * steepest], upward: true },

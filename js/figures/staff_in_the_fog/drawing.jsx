@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import { inLayer, isInside, percent } from "../../parts/coordinates.js";
 import { human } from "../../parts/format.js";
 import { dragging, handle } from "../../parts/handle.js";
-import { At, Axes, curvePath, Layer, Plot } from "../../parts/plot.jsx";
+import { At, Axes, curvePath, Layer, Plot, ticks } from "../../parts/plot.jsx";
 import {
   bearingOf,
   contourMap,
@@ -40,8 +40,15 @@ export function MapFromAbove({ state, id, onMove, onTurn }) {
       {...axes}
       label="the hill from above"
       shape="map"
-      xLabel={`${axis_names[0]} →`}
-      yLabel={axis_names[1]}
+      axes={
+        <Axes
+          {...axes}
+          xTicks={ticks(x, 4)}
+          yTicks={ticks(y, 4)}
+          xLabel={`${axis_names[0]} →`}
+          yLabel={axis_names[1]}
+        />
+      }
     >
       {hill}
       {state.fog && <Fog at={at} x={x} y={y} id={id} />}
@@ -90,18 +97,20 @@ function Trail({ path, x, y }) {
       <Layer>
         <path class="hw-hops" d={curvePath(path, x, y)} />
       </Layer>
-      {path.slice(0, -1).map(([east, north], step) =>
-        isInside(east, x) && isInside(north, y) ? (
-          <circle
-            key={step}
-            class="hw-footprint"
-            data-mark={`step-${step}`}
-            cx={percent(east, x)}
-            cy={percent(north, y)}
-            r="4"
-          />
-        ) : null,
-      )}
+      {path
+        .slice(0, -1)
+        .map(([east, north], step) =>
+          isInside(east, x) && isInside(north, y) ? (
+            <circle
+              key={step}
+              class="hw-footprint"
+              data-mark={`step-${step}`}
+              cx={percent(east, x)}
+              cy={percent(north, y)}
+              r="4"
+            />
+          ) : null,
+        )}
     </g>
   );
 }
@@ -214,10 +223,7 @@ export function Rates({ state }) {
     ]);
   const felt = new Set(turned);
   const pieces = show_all ? [curve(0, 360)] : piecesOf(felt).map(([from, to]) => curve(from, to));
-  const winds = ["N", "E", "S", "W", "N"].map((text, i) => ({
-    value: 90 * i,
-    text: `${90 * i}° ${text}`,
-  }));
+  const quarters = [0, 90, 180, 270, 360].map((value) => ({ value, text: `${value}°` }));
   return (
     <Plot
       x={x}
@@ -228,8 +234,8 @@ export function Rates({ state }) {
         <Axes
           x={x}
           y={y}
-          xTicks={winds}
-          xLabel="heading →"
+          xTicks={quarters}
+          xLabel="heading, clockwise from north →"
           yLabel={`rate of descent −d${altitude_label}/ds`}
         />
       }

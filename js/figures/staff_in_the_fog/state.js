@@ -1,6 +1,6 @@
 /** A hill from above, a walker in the fog, and a staff that feels the slope one way at a time. */
+import { ticks } from "d3-array";
 import { contours } from "d3-contour";
-import { scaleLinear } from "d3-scale";
 import { linspace } from "../../parts/coordinates.js";
 import { graphOf } from "../../parts/hill.js";
 import { remember } from "../../parts/remember.js";
@@ -101,7 +101,7 @@ export const contourMap = remember((document, low, high) => {
   if (finite.length === 0 || finite[0] === finite.at(-1)) return [];
   // A few towering samples must not take all the levels.
   const top = finite[Math.floor(0.97 * (finite.length - 1))];
-  const levels = scaleLinear().domain([finite[0], top]).ticks(12);
+  const levels = ticks(finite[0], top, 12);
   return contours()
     .size([GRID, GRID])
     .thresholds(levels)(altitudes.map((altitude) => (Number.isNaN(altitude) ? -1e300 : altitude)))

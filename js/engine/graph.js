@@ -1,0 +1,177 @@
+/** The graph of a formula: evaluated forward, differentiated backward. */
+import { decode, encode } from "./document.js";
+import { ShapeError } from "./errors.js";
+import { readInput, shapeName } from "./inputs.js";
+import { Program } from "./program.js";
+import { shapeText } from "./shapes.js";
+
+/**
+ * A formula as a list of nodes, each an operation on earlier ones: the same as `hillwalk.Graph`,
+ * with the same numbers.
+ *
+ * A number goes in and comes out as a number. An array goes in as nested arrays or as a flat typed
+ * array in row-major order, and comes out as a Float64Array of its own, in that order.
+ */
+export class Graph {
+  /**
+   * Make a graph from its document.
+   *
+   * @param {object} document as `Graph.to_json` in Python or `toJSON` here gives it
+   * @throws {GraphFormatError} if the document does not describe a graph; it says where and why
+   */
+  static fromJSON(document) {
+    return new Graph(decode(document));
+  }
+
+  /** @param {{nodes: object[], outputs: Map<string, number>}} decoded as `decode` gives them */
+  constructor({ nodes, outputs }) {
+    this.nodes = nodes;
+    this.positions = outputs;
+    this.inputPositions = [...nodes.keys()].filter((index) => nodes[index].op === "input");
+    this.program = undefined; // made when it is first needed
+  }
+
+  /** The name and the shape of each input. */
+  get inputs() {
+    return this.inputPositions.map((index) => {
+      const { name, shape } = this.nodes[index];
+      return { name, shape };
+    });
+  }
+
+  /** The name and the shape of each output. */
+  get outputs() {
+    return Array.from(this.positions, ([name, index]) => ({
+      name,
+      shape: this.nodes[index].shape,
+    }));
+  }
+
+  /** The document of the graph. */
+  toJSON() {
+    return encode(this.nodes, this.positions);
+  }
+
+  /**
+   * Evaluate the formula.
+   *
+   * @param {Object<string, number|ArrayLike>} inputs a value of its shape for every input
+   * @returns {number|Float64Array|object} the output; several by their names
+   * @throws {TypeError} if an input is missing, unknown, or does not consist of numbers
+   * @throws {ShapeError} if an input has another shape than the graph was traced with
+   */
+  evaluate(inputs) {
+    const { values } = this.run(inputs);
+    const results = Array.from(this.positions, ([name, index]) => [
+      name,
+      this.copyOf(values, index),
+    ]);
+    return results.length > 1 ? Object.fromEntries(results) : results[0][1];
+  }
+
+  /**
+   * Evaluate the formula, and show the value of every node on the way.
+   *
+   * Inputs and outputs appear under their names, the other nodes under the name of their operation
+   * and their position, as in `multiply_3`.
+   *
+   * @returns {Map<string, number|Float64Array>}
+   */
+  forward(inputs) {
+    const { values } = this.run(inputs);
+    const named = [];
+    for (const [index, { op, name }] of this.nodes.entries()) {
+      const names = name === undefined ? [] : [name];
+      for (const [output, position] of this.positions) if (position === index) names.push(output);
+      if (names.length === 0) names.push(`${op}_${index}`);
+      for (const each of names) named.push([each, this.copyOf(values, index)]);
+    }
+    return new Map(named);
+  }
+
+  /**
+   * Differentiate the output by every input, by backpropagation.
+   *
+   * @returns {Object<string, number|Float64Array>} for each input the gradient, in its shape
+   * @throws {RangeError} if there are several outputs
+   * @throws {ShapeError} if the output is an array
+   */
+  gradient(inputs) {
+    return this.valueAndGradient(inputs).gradient;
+  }
+
+  /** Give the output and, from the same forward values, its gradient: see `gradient`. */
+  valueAndGradient(inputs) {
+    const output = this.singleNumber();
+    const program = this.run(inputs);
+    program.backward();
+    const gradient = this.inputPositions.map((index) => [
+      this.nodes[index].name,
+      this.copyOf(program.gradients, index),
+    ]);
+    return { value: program.values[output][0], gradient: Object.fromEntries(gradient) };
+  }
+
+  /** Compute the value of every node; give the program that holds them. */
+  run(inputs) {
+    this.read(inputs);
+    this.program.forward();
+    return this.program;
+  }
+
+  /** Give the inputs as numbers and flat arrays of their own; throws as `evaluate` does. */
+  readInputs(inputs) {
+    this.read(inputs);
+    const read = this.inputPositions.map((index) => [
+      this.nodes[index].name,
+      this.copyOf(this.program.values, index),
+    ]);
+    return Object.fromEntries(read);
+  }
+
+  read(inputs) {
+    this.checkNames(inputs);
+    this.program ??= new Program(this.nodes, this.positions.values().next().value);
+    for (const index of this.inputPositions) {
+      const input = this.nodes[index];
+      readInput(this.program.values[index], input, inputs[input.name]);
+    }
+  }
+
+  checkNames(inputs) {
+    const names = this.inputPositions.map((index) => this.nodes[index].name);
+    const missing = names.find((name) => !Object.hasOwn(inputs, name));
+    const unknown = Object.keys(inputs).find((name) => !names.includes(name));
+    if (missing === undefined && unknown === undefined) return;
+    const signature = this.inputs.map(({ name, shape }) => `${name}: ${shapeName(shape)}`);
+    const listed = signature.join(", ") || "none";
+    throw new TypeError(
+      unknown === undefined
+        ? `the input '${missing}' is missing; the inputs are ${listed}`
+        : `the graph has no input named '${unknown}'; they are ${listed}`,
+    );
+  }
+
+  /** The position of the only output, a number. */
+  singleNumber() {
+    const [[name, index], ...others] = this.positions;
+    if (others.length > 0) {
+      throw new RangeError(
+        `the graph has the outputs ${[...this.positions.keys()].join(", ")}, and a gradient ` +
+          "belongs to one",
+      );
+    }
+    const { shape } = this.nodes[index];
+    if (shape.length > 0) {
+      throw new ShapeError(
+        `the ${name} is an array of shape ${shapeText(shape)}, and only a number has a gradient: ` +
+          "return its np.sum or np.mean",
+      );
+    }
+    return index;
+  }
+
+  copyOf(arrays, index) {
+    return this.nodes[index].shape.length === 0 ? arrays[index][0] : arrays[index].slice();
+  }
+}

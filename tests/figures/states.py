@@ -1,0 +1,144 @@
+"""Random and extreme states of the figures, as plain traits."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from hillwalk import Graph, trace
+from hillwalk.figures import HillWalk, RiseOverRun, StaffInTheFog
+from hillwalk.figures.hills import HILLS
+from hillwalk.sphinx.widgets import NOT_STATE
+
+State = dict[str, Any]
+
+NOT_A_NUMBER = Graph.from_json(
+    {
+        "format": "hillwalk-graph",
+        "version": 1,
+        "nodes": [
+            {"op": "input", "name": "s", "shape": []},
+            {"op": "constant", "value": ["NaN"], "shape": []},
+            {"op": "add", "args": [0, 1], "shape": []},
+        ],
+        "outputs": {"output": 2},
+    }
+)
+WILD_HILLS = [
+    NOT_A_NUMBER,
+    lambda s: np.exp(np.exp(s**2)),
+    lambda s: np.exp(-(s**2) * 1e5) * 1e300,
+    lambda s: 1 / s,
+    lambda s: np.log(s),
+    lambda s: np.sqrt(s),
+    lambda s: s**0.5 - 1e-9 * s,
+    lambda s: 1e308 * s * 10,
+    lambda s: np.maximum(s, -s) + 0.0,
+    lambda s: s * 0.0,
+    lambda s: s - s + 1e-320,
+    lambda s: np.sin(1e6 * s) * 1e-12,
+]
+MAPS = [
+    lambda p: p[0] ** 2 / 2 + p[1] ** 2 / 4 + np.sin(2 * p[0]) * np.cos(p[1]) / 2,
+    lambda p: np.sum(p**2) * 3,
+    lambda p: p[0] * p[1] - p[1],
+    lambda p: np.tanh(p @ np.array([1.0, -2.0])),
+]
+WILD_MAPS = [
+    lambda p: np.sum(p) * np.nan,
+    lambda p: np.exp(np.exp(np.sum(p**2))),
+    lambda p: np.log(p[0]) / p[1],
+    lambda p: np.sum(p) * 0.0 + 1.0,
+    lambda p: np.sqrt(p[0]) + np.absolute(p[1]),
+]
+DOMAINS = [[-2.5, 2.5], [0.0, 4.0], [-1e9, 1e9], [1.0, 1.001], [-1e-6, 1e-6], [-3.0, -0.5]]
+# Drawn again and again, they may be traced once.
+HILL_GRAPHS = [trace(hill, s=0.0) for hill in HILLS.values()]
+WILD_HILL_GRAPHS = [hill if isinstance(hill, Graph) else trace(hill, s=0.0) for hill in WILD_HILLS]
+MAP_GRAPHS = [trace(hill, p=np.zeros(2)) for hill in MAPS]
+WILD_MAP_GRAPHS = [trace(hill, p=np.zeros(2)) for hill in WILD_MAPS]
+
+
+def state_of(figure: Any) -> State:
+    """The traits that a page publishes."""
+    return {
+        name: value
+        for name, value in figure.get_state().items()
+        if not name.startswith("_") and name not in NOT_STATE
+    }
+
+
+def tame(random: np.random.Generator) -> Iterator[tuple[type, State]]:
+    """States that readers reach, figure by figure, for ever."""
+    while True:
+        yield HillWalk, hill_walk(random, HILL_GRAPHS, wild=False)
+        yield RiseOverRun, rise_over_run(random, HILL_GRAPHS, wild=False)
+        yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS, wild=False)
+
+
+def wild(random: np.random.Generator) -> Iterator[tuple[type, State]]:
+    """States that readers had better not reach, figure by figure, for ever."""
+    while True:
+        yield HillWalk, hill_walk(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
+        yield RiseOverRun, rise_over_run(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
+        yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS + WILD_MAP_GRAPHS, wild=True)
+
+
+def hill_walk(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State:
+    steps = int(random.integers(0, 200 if wild else 13))
+    place = places(random, wild)
+    return {
+        "hill": choose(random, graphs),
+        "domain": choose(random, DOMAINS) if wild else [-2.5, 2.5],
+        "start": place(),
+        "learning_rate": float(
+            choose(random, [0.0, 1e6, 10 ** random.uniform(-7, 6)])
+            if wild
+            else choose(
+                random, [0.0, round(random.uniform(0, 0.4), 2), 10 ** random.uniform(-3, 0)]
+            )
+        ),
+        "steps_taken": steps,
+        "position": int(random.integers(0, steps + 1)) if random.random() < 0.5 else steps,
+        "predicting": bool(random.random() < 0.4),
+        "guess": choose(random, [None, place()]),
+        "guesses": [choose(random, [None, place()]) for _ in range(random.integers(0, 6))],
+        "formula": choose(random, ["", "s**2 + sinn(s)", "s**", "s**2/2", '"<&>', "🏔"]),
+        "compact": bool(random.random() < 0.2),
+    }
+
+
+def rise_over_run(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State:
+    return {
+        "hill": choose(random, graphs),
+        "domain": choose(random, DOMAINS) if wild else [-2.5, 2.5],
+        "at": places(random, wild)(),
+        "run": float(choose(random, [1.0, 1e-15, 10 ** random.uniform(-15, 0)])),
+    }
+
+
+def staff_in_the_fog(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State:
+    place = places(random, wild)
+    turned = [int(sector) for sector in random.integers(0, 72, size=random.integers(0, 30))]
+    return {
+        "hill": choose(random, graphs),
+        "domain": choose(random, DOMAINS) if wild else [-2.0, 2.0],
+        "at": [place(), place()],
+        "heading": float(choose(random, [0.0, 360.0, float(random.integers(0, 360))])),
+        "turned": turned,
+        "path": [[place(), place()] for _ in range(random.integers(0, 9))],
+        "fog": bool(random.random() < 0.5),
+        "show_all": bool(random.random() < 0.5),
+    }
+
+
+def places(random: np.random.Generator, wild: bool):
+    """A function that gives places: on the map, or anywhere at all."""
+    if not wild:
+        return lambda: float(np.round(random.uniform(-2.4, 2.4), 2))
+    extremes = [0.0, -0.0, 1e9, -1e9, 5e-324]
+    return lambda: float(choose(random, [*extremes, random.uniform(-4, 4), random.normal() * 1e5]))
+
+
+def choose(random: np.random.Generator, options: list[Any]) -> Any:
+    return options[random.integers(len(options))]

@@ -1,0 +1,65 @@
+"""A cell made by "copy as Python", run, prints the numbers of the table on the page."""
+
+import contextlib
+import io
+from itertools import islice
+
+import numpy as np
+
+from hillwalk.figures import HillWalk, RiseOverRun, StaffInTheFog
+from tests.figures.drawings import draw_figures, read_number
+from tests.figures.states import tame
+
+STATES = 25
+
+
+def printed(source: str) -> list[list[float]]:
+    """The numbers that a cell prints, without its header and a last remark."""
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text):
+        exec(compile(source, "cell", "exec"), {})
+    lines = text.getvalue().splitlines()[1:]
+    return [[read_number(word) for word in line.split()] for line in lines if ":" not in line]
+
+
+def figures_of(kind, count):
+    source = (traits for found, traits in tame(np.random.default_rng(4)) if found is kind)
+    return [kind(**traits) for traits in islice(source, count)]
+
+
+def test_a_hill_walk_prints_its_table():
+    figures = figures_of(HillWalk, STATES)
+    for figure, drawing in zip(figures, draw_figures(figures), strict=True):
+        assert drawing.columns == ["step", "s", "a", "da/ds", "stride"]
+        assert len(drawing.numbers) == len(figure.walk) + 1
+        np.testing.assert_allclose(
+            printed(drawing.python), drawing.numbers, rtol=2e-6, atol=1e-14, err_msg=drawing.python
+        )
+
+
+def test_a_walk_that_overflows_prints_its_table_and_says_why_it_stopped():
+    figure = HillWalk(lambda s: s**4, start=2.0, learning_rate=2.0, steps_taken=50)
+    (drawing,) = draw_figures([figure])
+    assert "overflow" in drawing.words
+    np.testing.assert_allclose(printed(drawing.python), drawing.numbers, rtol=2e-6)
+
+
+def test_rise_over_run_prints_its_table():
+    figures = figures_of(RiseOverRun, STATES)
+    for figure, drawing in zip(figures, draw_figures(figures), strict=True):
+        expected = np.array(drawing.numbers)
+        assert expected.shape[0] in (16, 17)
+        # Two engines may round an altitude differently, by the last bit: a short run shows it.
+        bit = 8 * np.finfo(float).eps * max(1.0, abs(figure.hill(s=figure.at)))
+        tolerance = np.full_like(expected, bit)
+        tolerance[:, 2:] = (bit / expected[:, 0])[:, None]
+        found = np.array(printed(drawing.python))
+        assert np.all(np.abs(found - expected) <= tolerance + 2e-6 * np.abs(expected))
+
+
+def test_the_staff_prints_its_table():
+    figures = figures_of(StaffInTheFog, STATES)
+    for drawing in draw_figures(figures):
+        np.testing.assert_allclose(
+            printed(drawing.python), drawing.numbers, rtol=2e-6, atol=1e-14, err_msg=drawing.python
+        )

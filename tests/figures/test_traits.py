@@ -1,0 +1,198 @@
+"""The Python side: what a figure takes, refuses and says."""
+
+import numpy as np
+import pytest
+from traitlets import TraitError
+
+from hillwalk import Graph, TraceError, descend, trace
+from hillwalk.figures import HillWalk, RiseOverRun, StaffInTheFog
+
+
+def hill(s):
+    return s**4 / 4 - s**2 + s / 4
+
+
+def bowl(p):
+    x, y = p
+    return x**2 + y**2 / 2
+
+
+def test_a_function_and_its_graph_make_the_same_figure():
+    graph = trace(hill, s=0.0)
+    assert HillWalk(hill).hill == HillWalk(graph).hill == graph
+    assert isinstance(HillWalk(hill).hill, Graph)
+
+
+def test_the_walk_is_what_descend_gives():
+    figure = HillWalk(hill, start=2.0, learning_rate=0.05, steps_taken=7)
+    walk = descend(trace(hill, s=0.0), 2.0, 0.05, 7)
+    np.testing.assert_array_equal(figure.walk.weights, walk.weights)
+    figure.learning_rate = 0.2
+    assert len(figure.walk) == 7
+    assert figure.walk.learning_rate == 0.2
+
+
+def test_another_hill_may_be_set():
+    figure = HillWalk(hill)
+    figure.hill = lambda s: s**2
+    assert figure.hill == trace(lambda s: s**2, s=0.0)
+    assert "slope of −3.6" in figure.describe()
+
+
+def test_python_follows_the_graph_that_the_page_sends():
+    figure = HillWalk(hill, start=1.0)
+    figure.set_state({"graph": trace(lambda s: 5 * s, s=0.0).to_json(), "formula": "5*s"})
+    assert figure.hill(s=2.0) == 10
+    assert figure.walk.gradient[0] == 5
+
+
+def test_the_page_may_set_several_traits_at_once():
+    figure = HillWalk(hill)
+    figure.set_state({"start": 1, "steps_taken": 3, "position": 3, "guesses": [None, 0.5, 1]})
+    assert (figure.start, figure.position, figure.guesses) == (1.0, 3, [None, 0.5, 1.0])
+
+
+def test_the_hill_itself_can_be_chosen():
+    names = [choice["name"] for choice in HillWalk(hill).hills]
+    assert names[0] == "two valleys"
+    own = HillWalk(lambda w: np.cos(w)).hills
+    assert own[0]["name"] == "lambda"
+    assert len(own) == len(names) + 1
+    # All of them over the same variable as the figure's own.
+    assert {choice["graph"]["nodes"][0]["name"] for choice in own} == {"w"}
+    chosen = HillWalk(hill, hills={"a ramp": lambda x: 2 * x}).hills
+    assert [choice["name"] for choice in chosen] == ["hill", "a ramp"]
+
+
+def test_a_given_walk_is_shown_at_its_end():
+    assert HillWalk(hill, steps_taken=4).position == 4
+    assert HillWalk(hill, steps_taken=4, position=1).position == 1
+
+
+@pytest.mark.parametrize(
+    ("traits", "message"),
+    [
+        ({"learning_rate": -0.1}, "uphill"),
+        ({"learning_rate": float("nan")}, "learning_rate is a number from 0 to 1e6"),
+        ({"learning_rate": float("inf")}, "learning_rate is a number from 0 to 1e6"),
+        ({"start": float("nan")}, "start is a number between"),
+        ({"guess": float("inf")}, "guess is a number between"),
+        ({"guesses": [float("nan")]}, "a guess is None or a number"),
+        ({"domain": [2.0, -2.0]}, "lower one first"),
+        ({"domain": [0.0, float("nan")]}, "lower one first"),
+        ({"domain": [1.0, 1.0 + 1e-12]}, "too narrow"),
+        ({"steps_taken": -1}, "steps_taken is a number from 0 to 200"),
+        ({"position": 201}, "position is a number from 0 to 200"),
+        ({"start": "left"}, "start"),
+    ],
+)
+def test_a_hill_walk_refuses(traits, message):
+    with pytest.raises(TraitError, match=message):
+        HillWalk(hill, **traits)
+
+
+@pytest.mark.parametrize(
+    ("figure", "traits", "message"),
+    [
+        (RiseOverRun, {"run": 0.0}, "run is from 1e-15 to 1"),
+        (RiseOverRun, {"run": 2.0}, "run is from 1e-15 to 1"),
+        (RiseOverRun, {"at": float("nan")}, "at is between"),
+        (RiseOverRun, {"domain": [3.0, 3.0]}, "lower one first"),
+    ],
+)
+def test_rise_over_run_refuses(figure, traits, message):
+    with pytest.raises(TraitError, match=message):
+        figure(hill, **traits)
+
+
+@pytest.mark.parametrize(
+    ("traits", "message"),
+    [
+        ({"at": [0.0, float("inf")]}, "at is two numbers"),
+        ({"at": [0.0]}, "at"),
+        ({"heading": 400.0}, "heading is from 0 to 360"),
+        ({"stride": 0.0}, "stride"),
+        ({"turned": [72]}, "sectors from 0 to 71"),
+        ({"path": [[0.0, float("nan")]]}, "path consists of numbers"),
+    ],
+)
+def test_the_staff_refuses(traits, message):
+    with pytest.raises(TraitError, match=message):
+        StaffInTheFog(bowl, **traits)
+
+
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        (3.0, "a hill is a function or a Graph"),
+        (lambda a, b: a + b, "one argument"),
+        (lambda s: s * np.ones(2), "the altitude of a hill is one number"),
+        (trace(bowl, p=np.zeros(2)), "a number"),
+    ],
+)
+def test_what_is_no_hill_is_refused(bad, message):
+    with pytest.raises(TraitError, match=message):
+        HillWalk(bad)
+
+
+def test_a_function_that_cannot_be_traced_says_so():
+    with pytest.raises(TraceError):
+        HillWalk(lambda s: s if s > 0 else -s)
+
+
+@pytest.mark.parametrize("document", [{}, {"format": "hillwalk-graph"}, {"nodes": 3}])
+def test_a_bad_graph_is_refused_and_the_last_good_one_stays(document):
+    figure = HillWalk(hill)
+    with pytest.raises(TraitError, match="not the document of a graph"):
+        figure.graph = document
+    assert figure.hill == trace(hill, s=0.0)
+
+
+def test_a_bad_hill_to_choose_is_refused():
+    figure = HillWalk(hill)
+    with pytest.raises(TraitError, match="a name and a graph"):
+        figure.hills = [{"name": "nothing"}]
+    with pytest.raises(TraitError, match="not the document of a graph"):
+        figure.hills = [{"name": "nothing", "graph": {}}]
+
+
+def test_the_text_of_a_figure_is_its_description():
+    figure = HillWalk(hill, start=-1.3)
+    bundle, _ = figure._repr_mimebundle_()
+    assert bundle["text/plain"] == repr(figure) == f"HillWalk: {figure.describe()}"
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert repr(RiseOverRun(hill)).startswith("RiseOverRun: At s = −1.8 the gradient is")
+    assert repr(StaffInTheFog(bowl)).startswith("StaffInTheFog: The walker stands at x = 1")
+
+
+def test_the_way_down_at_two_places():
+    assert "down is to the right" in HillWalk(hill, start=-2.0).describe()
+    assert "down is to the left" in HillWalk(hill, start=2.0).describe()
+    assert "no way is down" in HillWalk(lambda s: s**2, start=0.0).describe()
+
+
+def test_the_step_at_which_the_walker_leaves_the_map_is_named():
+    figure = HillWalk(lambda s: s**2, start=1.0, learning_rate=1.5, steps_taken=5)
+    assert figure.walk.weights.tolist() == [1, -2, 4, -8, 16, -32]
+    assert "has left the map at step 2." in figure.describe()
+    figure.position = 1
+    assert "left the map" not in figure.describe()
+
+
+def test_the_staff_finds_the_way_down_against_the_gradient():
+    figure = StaffInTheFog(bowl, at=[1.0, 0.0], show_all=True)
+    # The gradient points east (2, 0): down is west, at 270°, and level ground at right angles.
+    assert figure.rate_of_descent(270) == pytest.approx(2)
+    assert figure.rate_of_descent(0) == pytest.approx(0)
+    assert figure.rate_of_descent(330) == pytest.approx(2 * np.cos(np.deg2rad(60)))
+    assert "Down is at 270°, at a rate of 2." in figure.describe()
+
+
+def test_rise_over_run_closes_in_on_the_gradient():
+    figure = RiseOverRun(hill, at=1.0)
+    errors = []
+    for run in (1.0, 1e-2, 1e-4, 1e-6):
+        figure.run = run
+        errors.append(abs(figure.rise / run - figure.gradient))
+    assert errors == sorted(errors, reverse=True)
+    assert figure.gradient == pytest.approx(-0.75)
