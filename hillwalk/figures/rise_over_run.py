@@ -56,7 +56,7 @@ class RiseOverRun(LiveFigure):
     def rise(self) -> float:
         """How much higher the second point is than the first."""
         hill, variable = self.hill, self.variable
-        return float(hill(**{variable: self.at + self.run}) - hill(**{variable: self.at}))
+        return float(hill(**{variable: self.at + self.run})) - float(hill(**{variable: self.at}))
 
     def describe(self) -> str:
         """Say what rise over run is, and how far it is from the gradient."""

@@ -68,7 +68,8 @@ def notebook(browser: Browser, lab: Lab) -> Iterator[Notebook]:
     page.set_default_timeout(20_000)
     page.goto(lab.url_of(CHAPTER))
     notebook = Notebook(page, variable, cell)
-    page.locator(".jp-Notebook-cell").first.wait_for(timeout=SLOW)
+    # Run before the kernel is there, and JupyterLab asks which one.
+    page.get_by_text("| Idle").wait_for(timeout=SLOW)
     notebook.run_all()
     notebook.output.locator("figure.hillwalk").wait_for(timeout=SLOW)
     yield notebook
