@@ -71,9 +71,9 @@ class HillWalk(LiveFigure):
     compact = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, hill: Hill, hills=None, **traits):
-        # A walk that is given is shown at its end.
-        traits.setdefault("position", traits.get("steps_taken", 0))
         super().__init__(hill, hills=_listed(hill, HILLS if hills is None else hills), **traits)
+        if "position" not in traits:  # a walk that is given is shown at its end
+            self.position = self.steps_taken
 
     @property
     def walk(self) -> Walk:
