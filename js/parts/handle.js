@@ -28,7 +28,7 @@ export function handle({ x, y, at, onMove, label, text }) {
   return {
     role: "slider",
     tabindex: 0,
-    class: `hw-handle${y ? " hw-handle-free" : ""}`,
+    class: "hw-handle",
     "aria-label": label,
     "aria-orientation": y ? undefined : "horizontal",
     "aria-valuemin": low,
@@ -42,8 +42,12 @@ export function handle({ x, y, at, onMove, label, text }) {
       onMove(moved);
     },
     ...dragging((event) => onMove(pointedAt(event, x, y))),
+    ...unscrolled,
   };
 }
+
+/** On a mark a finger drags and does not scroll. Inside an SVG browsers overlook touch-action. */
+export const unscrolled = { onTouchStart: (event) => event.preventDefault() };
 
 /**
  * Pointer events that call `onPoint` as the pointer moves, from the press to the release, wherever

@@ -60,8 +60,11 @@ def stir_every_island(page: Page) -> None:
         before = drawings(page)[index]
         control = island.locator("input[type=range], select, button").first
         control.focus()
-        keys = "ArrowRight" if control.get_attribute("type") == "range" else "Enter"
-        page.keyboard.press(keys)
+        key = "Enter"
+        if control.get_attribute("type") == "range":
+            at_end = control.evaluate("(slider) => slider.value === slider.max")
+            key = "ArrowLeft" if at_end else "ArrowRight"
+        page.keyboard.press(key)
         page.wait_for_function(
             f"""(before) => {{
               const island = document.querySelectorAll('.hw-island')[{index}];

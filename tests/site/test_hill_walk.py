@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from hillwalk import Graph, Walk, descend, trace
+from hillwalk.figures.format import human
 from tests.conftest import Open
 from tests.site.figure import Figure
 from tests.tools.marks import Marks
@@ -262,7 +263,7 @@ def test_predict_then_step(figure: Figure, state: State) -> None:
     marks.assert_at("walker", *(series[-1] for series in pair(replace(state, steps=1))))
     marks.assert_at("guessed", guess, float(hill(**{next(iter(hill.inputs)): guess})))
     assert figure.words() != before
-    assert f"{abs(guess - target):.3g}" in figure.words()
+    assert f"off by {human(abs(guess - target))}." in figure.words()
 
 
 def pair(state: State) -> tuple[np.ndarray, np.ndarray]:

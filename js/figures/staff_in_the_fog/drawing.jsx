@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { inLayer, isInside, percent } from "../../parts/coordinates.js";
 import { human } from "../../parts/format.js";
-import { dragging, handle } from "../../parts/handle.js";
+import { dragging, handle, unscrolled } from "../../parts/handle.js";
 import { At, Axes, curvePath, Layer, Plot, ticks } from "../../parts/plot.jsx";
 import {
   bearingOf,
@@ -152,7 +152,7 @@ function Staff({ state, onTurn }) {
     <g
       role="slider"
       tabIndex={0}
-      class="hw-handle hw-handle-free"
+      class="hw-handle"
       aria-label="heading of the staff"
       aria-valuemin={0}
       aria-valuemax={360}
@@ -165,6 +165,7 @@ function Staff({ state, onTurn }) {
         event.preventDefault();
         turn(by ? heading + by * (event.shiftKey ? 1 : SECTOR) : 0);
       }}
+      {...unscrolled}
       {...dragging((event) => {
         const pointed = pointedHeading(event);
         if (pointed !== undefined) turn(pointed);
