@@ -30,7 +30,10 @@ class Recorder:
         """
         remedy = "Give it numbers or arrays of float64."
         try:
-            array = np.asarray(value)
+            # A whole number beyond 64 bits would become an object; NumPy computes with floats.
+            array = np.asarray(float(value) if isinstance(value, int) else value)
+        except OverflowError:
+            refuse(f"a whole number of {value.bit_length()} bits", "it is too large", remedy)
         except ValueError:
             refuse(f"{type(value).__name__} {value!r:.40}", "it is not an array", remedy)
         if array.dtype.kind not in "biuf":

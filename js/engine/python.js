@@ -8,6 +8,9 @@ const SIGNED = 3;
 const POWER = 4;
 const ATOM = 5;
 
+/** They have no place in a formula of numbers, even where their shape is that of a number. */
+const ARRAY_OPERATIONS = new Set(["matmul", "sum", "mean", "reshape", "transpose", "take"]);
+
 const LONGEST_PART = 72;
 const LONGEST_FORMULA = 300;
 
@@ -52,7 +55,8 @@ export function toPython(graph, { name = "hill" } = {}) {
  * @throws {RangeError} if there are arrays or several outputs, or the formula would be too long
  */
 export function expressionOf(graph) {
-  if (graph.positions.size > 1 || graph.nodes.some((node) => node.shape.length > 0)) {
+  const ofArrays = ({ op, shape }) => shape.length > 0 || ARRAY_OPERATIONS.has(op);
+  if (graph.positions.size > 1 || graph.nodes.some(ofArrays)) {
     throw new RangeError("only a graph of numbers, with one output, is one formula");
   }
   const written = write(graph, "", (part) => {
