@@ -33,7 +33,7 @@ export function descend(graph, { start, learningRate, steps, data = {} }) {
   const points = [];
   let stopped = null;
   for (let step = 0; step <= steps; step++) {
-    const { value, gradient } = graph.valueAndGradient({ ...data, ...weights });
+    const { value, gradient } = graph.valueAndGradient({ ...data, ...weights }, names);
     stopped = reasonToStop(step, names, weights, value, gradient);
     if (stopped && step > 0) break;
     points.push({ weights, loss: value, gradient });

@@ -28,7 +28,8 @@ export class Graph {
     this.nodes = nodes;
     this.positions = outputs;
     this.inputPositions = [...nodes.keys()].filter((index) => nodes[index].op === "input");
-    this.program = undefined; // made when it is first needed
+    this.inputNames = this.inputPositions.map((index) => nodes[index].name);
+    this.programs = new Map(); // by the names to differentiate by; made when first needed
   }
 
   /** The name and the shape of each input. */
@@ -92,54 +93,71 @@ export class Graph {
   /**
    * Differentiate the output by every input, by backpropagation.
    *
+   * @param {Object<string, number|ArrayLike>} inputs
+   * @param {string[]} [names] differentiate by these inputs only, as by weights and not by data
    * @returns {Object<string, number|Float64Array>} for each input the gradient, in its shape
    * @throws {RangeError} if there are several outputs
    * @throws {ShapeError} if the output is an array
    */
-  gradient(inputs) {
-    return this.valueAndGradient(inputs).gradient;
+  gradient(inputs, names) {
+    return this.valueAndGradient(inputs, names).gradient;
   }
 
   /** Give the output and, from the same forward values, its gradient: see `gradient`. */
-  valueAndGradient(inputs) {
+  valueAndGradient(inputs, names = this.inputNames) {
     const output = this.singleNumber();
-    const program = this.run(inputs);
+    const program = this.run(inputs, names);
     program.backward();
-    const gradient = this.inputPositions.map((index) => [
-      this.nodes[index].name,
-      this.copyOf(program.gradients, index),
-    ]);
-    return { value: program.values[output][0], gradient: Object.fromEntries(gradient) };
+    const gradient = {};
+    for (const index of this.inputPositions) {
+      const { name } = this.nodes[index];
+      if (names.includes(name)) gradient[name] = this.copyOf(program.gradients, index);
+    }
+    return { value: program.values[output][0], gradient };
   }
 
   /** Compute the value of every node; give the program that holds them. */
-  run(inputs) {
-    this.read(inputs);
-    this.program.forward();
-    return this.program;
+  run(inputs, names) {
+    const program = this.read(inputs, names);
+    program.forward();
+    return program;
   }
 
   /** Give the inputs as numbers and flat arrays of their own; throws as `evaluate` does. */
   readInputs(inputs) {
-    this.read(inputs);
+    const { values } = this.read(inputs);
     const read = this.inputPositions.map((index) => [
       this.nodes[index].name,
-      this.copyOf(this.program.values, index),
+      this.copyOf(values, index),
     ]);
     return Object.fromEntries(read);
   }
 
-  read(inputs) {
+  /** Write the inputs into the program that differentiates by these names. */
+  read(inputs, names = this.inputNames) {
     this.checkNames(inputs);
-    this.program ??= new Program(this.nodes, this.positions.values().next().value);
+    const program = this.programFor(names);
     for (const index of this.inputPositions) {
       const input = this.nodes[index];
-      readInput(this.program.values[index], input, inputs[input.name]);
+      readInput(program.values[index], input, inputs[input.name]);
     }
+    return program;
+  }
+
+  programFor(names) {
+    const key = names.join();
+    if (!this.programs.has(key)) {
+      const unknown = names.find((name) => !this.inputNames.includes(name));
+      if (unknown !== undefined) throw new TypeError(`the graph has no input named '${unknown}'`);
+      const wanted = this.inputPositions.filter((index) => names.includes(this.nodes[index].name));
+      const [output] = this.positions.values();
+      this.programs.set(key, new Program(this.nodes, output, wanted));
+    }
+    return this.programs.get(key);
   }
 
   checkNames(inputs) {
-    const names = this.inputPositions.map((index) => this.nodes[index].name);
+    const names = this.inputNames;
     const missing = names.find((name) => !Object.hasOwn(inputs, name));
     const unknown = Object.keys(inputs).find((name) => !names.includes(name));
     if (missing === undefined && unknown === undefined) return;

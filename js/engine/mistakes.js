@@ -14,6 +14,7 @@ const INSTEAD = {
   sign: "A hill cannot jump; for a kink use maximum, minimum or abs",
 };
 const BRANCHES = ["if", "else", "and", "or", "not", "in", "is", "where", "for", "lambda"];
+const NO_BRANCH = "A hill cannot branch; for a kink use maximum, minimum or abs.";
 
 /** A name that stands where it means nothing. */
 export function wrongName(token, isCall, { variables, functions, constants }) {
@@ -25,7 +26,7 @@ export function wrongName(token, isCall, { variables, functions, constants }) {
     if (functions.includes(name)) return `${name} is a function: write ${name}(…).`;
     if (constants.includes(name)) return `${name} is a number: for times write ${name}*(…).`;
     if (BRANCHES.includes(name)) {
-      return "A hill cannot branch; for a kink use maximum, minimum or abs.";
+      return NO_BRANCH;
     }
     if (Object.hasOwn(INSTEAD, name)) return `${INSTEAD[name]}.`;
     const known = isCall ? functions : [...variables, ...constants, ...functions];
@@ -54,6 +55,7 @@ export function wrongPlace(token, before) {
       token.end,
     );
   }
+  if (BRANCHES.includes(token.text)) return new FormulaError(NO_BRANCH, token.start, token.end);
   if (endsValue && beginsValue) {
     // From the value before, so that 2w is marked as a whole.
     return new FormulaError(
@@ -73,11 +75,13 @@ export function wrongPlace(token, before) {
   );
 }
 
-/** The known name that is at most two slips away. */
+/** The known name that is a slip away, or two where the name is long. */
 function nearest(name, known) {
   const slips = known.map((each) => distance(name.toLowerCase(), each.toLowerCase()));
   const least = Math.min(...slips);
-  return least <= Math.min(2, name.length - 1) ? known[slips.indexOf(least)] : undefined;
+  return least <= Math.min(2, Math.floor(name.length / 3))
+    ? known[slips.indexOf(least)]
+    : undefined;
 }
 
 /** How many letters must be changed, added or left out (V. I. Levenshtein, 1966). */

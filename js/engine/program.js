@@ -1,5 +1,5 @@
 /** A graph made ready to run: every array exists beforehand, and every node is one closure. */
-import { gather, OPERATIONS, scatterAdd } from "./operations.js";
+import { addGradient, gather, OPERATIONS, scatterAdd } from "./operations.js";
 import { broadcastPositions, sameShape, sizeOf } from "./shapes.js";
 
 /**
@@ -12,8 +12,9 @@ export class Program {
   /**
    * @param {object[]} nodes as `decode` gives them
    * @param {number} output the position of the node to differentiate, where it is a number
+   * @param {number[]} wanted the positions of the inputs to differentiate by
    */
-  constructor(nodes, output) {
+  constructor(nodes, output, wanted) {
     this.nodes = nodes;
     this.values = nodes.map((node) => node.value ?? new Float64Array(sizeOf(node.shape)));
     // One block of memory, so that one call sets all gradients to zero.
@@ -24,7 +25,7 @@ export class Program {
       return this.allGradients.subarray(offset - length, offset);
     });
     this.output = output;
-    const passed = gradientsToPass(nodes, output);
+    const passed = gradientsToPass(nodes, output, wanted);
     this.forwardSteps = [];
     this.backwardSteps = [];
     for (const [index, node] of nodes.entries()) {
@@ -64,6 +65,10 @@ export class Program {
         this.backwardSteps.push(() => backward(share, gradient, plan, result, a, b));
         continue;
       }
+      if (backward === addGradient) {
+        this.backwardSteps.push(() => scatterAdd(share, gradient, stretching));
+        continue;
+      }
       const received = new Float64Array(result.length);
       this.backwardSteps.push(() => {
         received.fill(0);
@@ -89,13 +94,13 @@ export class Program {
 
 /**
  * For each node, to which of its arguments it passes a gradient on; nothing for a node that no
- * gradient reaches. A gradient is carried only where it can still reach an input, so that what a
- * constant would receive, NaN perhaps, is never computed.
+ * gradient reaches. A gradient is carried only where it can still reach a wanted input, so that what
+ * a constant would receive, NaN perhaps, is never computed.
  */
-function gradientsToPass(nodes, output) {
+function gradientsToPass(nodes, output, wanted) {
   const leadsToInput = [];
-  for (const { op, args } of nodes) {
-    leadsToInput.push(op === "input" || args.some((arg) => leadsToInput[arg]));
+  for (const [index, { args }] of nodes.entries()) {
+    leadsToInput.push(wanted.includes(index) || args.some((arg) => leadsToInput[arg]));
   }
   const reached = new Set([output]);
   const passed = new Array(nodes.length);

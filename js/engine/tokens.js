@@ -7,9 +7,10 @@ const TOKEN = new RegExp(
     "(?<space>[\\s\\u00a0]+)",
     `(?<number>(?:${DIGITS}\\.?(?:${DIGITS})?|\\.${DIGITS})(?:[eE][+-]?${DIGITS})?)`,
     "(?<name>(?:np\\s*\\.\\s*)?[\\p{XID_Start}_]\\p{XID_Continue}*)",
-    "(?<sign>\\*\\*|[-−+*/(),])",
     // Not of a formula, and kept together so that a message can point at the whole.
-    "(?<stranger>\\/\\/|<<|>>|<=|>=|==|!=|:=|&&|\\|\\||[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|.)",
+    "(?<stranger>\\/\\/|<<|>>|<=|>=|==|!=|:=|&&|\\|\\||[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)",
+    "(?<sign>\\*\\*|[-−+*/(),])",
+    "(?<other>.)",
   ].join("|"),
   "suy",
 );
@@ -64,8 +65,8 @@ export function tokenize(text) {
       tokens.push({ ...token, kind: "name", text: groups.name.replace(/\s/g, "") });
     } else if (groups.sign !== undefined) {
       tokens.push({ ...token, kind: "sign", text: groups.sign.replace("−", "-") });
-    } else if (groups.stranger !== undefined) {
-      throw strange(groups.stranger, token);
+    } else if (groups.space === undefined) {
+      throw strange(groups.stranger ?? groups.other, token);
     }
   }
   tokens.push({ kind: "end", text: "", start: text.length, end: text.length });
