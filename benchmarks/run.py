@@ -102,7 +102,7 @@ def measure_weight(browser: Browser, site: str) -> list[Row]:
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         page = context.new_page()
         responses = []
-        page.on("response", responses.append)
+        page.on("response", lambda response, seen=responses: seen.append(response))
         page.goto(f"{site}chapters/{path.name}", wait_until="networkidle")
         total = 0
         for response in responses:
