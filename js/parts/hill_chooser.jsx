@@ -81,10 +81,10 @@ function Mistake({ text, mistake }) {
 }
 
 /** The name of the listed hill that a graph is, or that it is the reader's own. */
-export function hillNameOf(graph, hills) {
+export const hillNameOf = remember((graph, hills) => {
   const wanted = JSON.stringify(graph);
   return hills.find((hill) => JSON.stringify(hill.graph) === wanted)?.name ?? OWN;
-}
+});
 
 /**
  * What stands in the field: the text as typed, where it is what the graph says or has a mistake;
