@@ -67,6 +67,27 @@ export function ticks({ domain: [low, high] }, count) {
   return roundNumbers(low, high, count).map((value) => ({ value, text: name(value) }));
 }
 
+const SUPERSCRIPTS = {
+  "-": "⁻",
+  0: "⁰",
+  1: "¹",
+  2: "²",
+  3: "³",
+  4: "⁴",
+  5: "⁵",
+  6: "⁶",
+  7: "⁷",
+  8: "⁸",
+  9: "⁹",
+};
+
+/** Ticks at powers of ten on an axis of exponents. */
+export const powers = (exponents) =>
+  exponents.map((exponent) => ({
+    value: exponent,
+    text: exponent === 0 ? "1" : `10${[...String(exponent)].map((c) => SUPERSCRIPTS[c]).join("")}`,
+  }));
+
 /** Paths in a layer that is stretched over the plot area and cut off at its edges. */
 export function Layer({ children }) {
   return (

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from hillwalk import Graph, trace
-from hillwalk.figures import HillWalk, RiseOverRun, StaffInTheFog
+from hillwalk.figures import HillWalk, Nudge, RiseOverRun, StaffInTheFog
 from hillwalk.figures.hills import HILLS
 from hillwalk.sphinx.widgets import NOT_STATE
 
@@ -72,6 +72,7 @@ def tame(random: np.random.Generator) -> Iterator[tuple[type, State]]:
     """States that readers reach, figure by figure, for ever."""
     while True:
         yield HillWalk, hill_walk(random, HILL_GRAPHS, wild=False)
+        yield Nudge, nudge(random, HILL_GRAPHS, wild=False)
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS, wild=False)
         yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS, wild=False)
 
@@ -80,6 +81,7 @@ def wild(random: np.random.Generator) -> Iterator[tuple[type, State]]:
     """States that readers had better not reach, figure by figure, for ever."""
     while True:
         yield HillWalk, hill_walk(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
+        yield Nudge, nudge(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS + WILD_MAP_GRAPHS, wild=True)
 
@@ -105,6 +107,16 @@ def hill_walk(random: np.random.Generator, graphs: list[Graph], wild: bool) -> S
         "guesses": [choose(random, [None, place()]) for _ in range(random.integers(0, 6))],
         "formula": choose(random, ["", "s**2 + sinn(s)", "s**", "s**2/2", '"<&>', "🏔"]),
         "compact": bool(random.random() < 0.2),
+    }
+
+
+def nudge(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State:
+    size = choose(random, [1.0, 1e-6, 0.5, 10 ** random.uniform(-6, 0)])
+    return {
+        "hill": choose(random, graphs),
+        "domain": choose(random, DOMAINS) if wild else [-2.5, 2.5],
+        "at": places(random, wild)(),
+        "nudge": float(size if random.random() < 0.5 else -size),
     }
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from hillwalk.figures import HillWalk, RiseOverRun, StaffInTheFog
+from hillwalk.figures import HillWalk, Nudge, RiseOverRun, StaffInTheFog
 from tests.figures.drawings import draw_figures, read_number
 from tests.figures.states import tame
 
@@ -54,6 +54,20 @@ def test_rise_over_run_prints_its_table():
         tolerance = np.full_like(expected, bit)
         tolerance[:, 2:] = (bit / expected[:, 0])[:, None]
         found = np.array(printed(drawing.python))
+        assert np.all(np.abs(found - expected) <= tolerance + 2e-6 * np.abs(expected))
+
+
+def test_a_nudge_prints_its_table():
+    figures = figures_of(Nudge, STATES)
+    for figure, drawing in zip(figures, draw_figures(figures), strict=True):
+        assert drawing.columns == ["nudge", "real", "predicted", "gap", "gap / nudge²"]
+        expected, found = np.array(drawing.numbers), np.array(printed(drawing.python))
+        assert expected.shape == found.shape == (9, 5)
+        assert np.isclose(expected[0, 0], figure.nudge, rtol=1e-5)
+        # Two engines may round a loss differently, by the last bit; the last column divides it.
+        bit = 16 * np.finfo(float).eps * max(1.0, abs(figure.hill(s=figure.at)))
+        tolerance = np.full_like(expected, bit)
+        tolerance[:, 4] = bit / expected[:, 0] ** 2
         assert np.all(np.abs(found - expected) <= tolerance + 2e-6 * np.abs(expected))
 
 

@@ -5,7 +5,7 @@ import pytest
 from traitlets import TraitError
 
 from hillwalk import Graph, TraceError, descend, trace
-from hillwalk.figures import HillWalk, RiseOverRun, StaffInTheFog
+from hillwalk.figures import HillWalk, Nudge, RiseOverRun, StaffInTheFog
 
 
 def hill(s):
@@ -98,9 +98,14 @@ def test_a_hill_walk_refuses(traits, message):
         (RiseOverRun, {"run": 2.0}, "run is from 1e-15 to 1"),
         (RiseOverRun, {"at": float("nan")}, "at is between"),
         (RiseOverRun, {"domain": [3.0, 3.0]}, "lower one first"),
+        (Nudge, {"nudge": 0.0}, "at least 1e-6 either way"),
+        (Nudge, {"nudge": -1.5}, "nudge is from -1 to 1"),
+        (Nudge, {"nudge": float("nan")}, "nudge is from -1 to 1"),
+        (Nudge, {"at": float("inf")}, "at is between"),
+        (Nudge, {"domain": [3.0, 3.0]}, "lower one first"),
     ],
 )
-def test_rise_over_run_refuses(figure, traits, message):
+def test_a_figure_over_two_points_refuses(figure, traits, message):
     with pytest.raises(TraitError, match=message):
         figure(hill, **traits)
 

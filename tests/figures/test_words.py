@@ -4,7 +4,7 @@ from itertools import islice
 
 import numpy as np
 
-from hillwalk.figures import HillWalk, RiseOverRun, StaffInTheFog
+from hillwalk.figures import HillWalk, Nudge, RiseOverRun, StaffInTheFog
 from tests.figures.drawings import draw_figures
 from tests.figures.states import state_of, tame, wild
 
@@ -20,19 +20,24 @@ def is_steady(figure) -> bool:
     """
     if isinstance(figure, RiseOverRun) and 1e-10 <= figure.run < 1e-7:
         return False
-    place = {HillWalk: "start", RiseOverRun: "at"}.get(type(figure))
+    if isinstance(figure, Nudge):
+        loss = float(figure.hill(**{figure.variable: figure.at}))
+        size = max(abs(loss), abs(figure.real), abs(figure.predicted))
+        if size > 1 and abs(figure.real - figure.predicted) < 1e-9 * size:
+            return False
+    place = {HillWalk: "start", Nudge: "at", RiseOverRun: "at"}.get(type(figure))
     if place is None:
         return True
     traits = {name: value for name, value in state_of(figure).items() if name != "graph"}
     at = traits.pop(place)
-    nudged = type(figure)(figure.hill, **traits, **{place: at - 1e-13 * (at or 1.0)})
+    nudged = type(figure)(figure.hill, **traits, **{place: at - 1e-13 * max(1.0, abs(at))})
     return nudged.describe() == figure.describe()
 
 
 def check(source, accept):
-    counted = {HillWalk: 0, RiseOverRun: 0, StaffInTheFog: 0}
+    counted = {HillWalk: 0, Nudge: 0, RiseOverRun: 0, StaffInTheFog: 0}
     figures = []
-    for kind, traits in islice(source, 8 * STATES):
+    for kind, traits in islice(source, 12 * STATES):
         if counted[kind] == STATES:
             continue
         figure = kind(**traits)

@@ -4,7 +4,7 @@ import { isInside, percent, resolution, snap } from "../../parts/coordinates.js"
 import { human } from "../../parts/format.js";
 import { handle } from "../../parts/handle.js";
 import { HillSide } from "../../parts/hill_side.jsx";
-import { At, Axes, curvePath, Layer, Plot } from "../../parts/plot.jsx";
+import { At, Axes, curvePath, Layer, Plot, powers } from "../../parts/plot.jsx";
 import { errorCurves, magnified, ROUNDING, RUNS, readState } from "./state.js";
 
 /** How many runs the glass is wide. */
@@ -261,26 +261,5 @@ function Reading({ mark, at, error, x, y }) {
     />
   );
 }
-
-const SUPERSCRIPTS = {
-  "-": "⁻",
-  0: "⁰",
-  1: "¹",
-  2: "²",
-  3: "³",
-  4: "⁴",
-  5: "⁵",
-  6: "⁶",
-  7: "⁷",
-  8: "⁸",
-  9: "⁹",
-};
-
-/** Ticks at powers of ten on an axis of exponents. */
-const powers = (exponents) =>
-  exponents.map((exponent) => ({
-    value: exponent,
-    text: exponent === 0 ? "1" : `10${[...String(exponent)].map((c) => SUPERSCRIPTS[c]).join("")}`,
-  }));
 
 const finite = (...values) => values.find(Number.isFinite) ?? 0;
