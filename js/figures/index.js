@@ -1,9 +1,13 @@
 import hillWalk from "./hill_walk.jsx";
+import learningRate from "./learning_rate.jsx";
 import nudge from "./nudge.jsx";
 import riseOverRun from "./rise_over_run.jsx";
 import staffInTheFog from "./staff_in_the_fog.jsx";
 
 /** Every figure, by the name that its Python class sends. */
 export const figures = Object.fromEntries(
-  [hillWalk, nudge, riseOverRun, staffInTheFog].map((figure) => [figure.name, figure]),
+  [hillWalk, learningRate, nudge, riseOverRun, staffInTheFog].map((figure) => [
+    figure.name,
+    figure,
+  ]),
 );

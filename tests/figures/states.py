@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from hillwalk import Graph, trace
-from hillwalk.figures import HillWalk, Nudge, RiseOverRun, StaffInTheFog
+from hillwalk.figures import HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog
 from hillwalk.figures.hills import HILLS
 from hillwalk.sphinx.widgets import NOT_STATE
 
@@ -72,6 +72,7 @@ def tame(random: np.random.Generator) -> Iterator[tuple[type, State]]:
     """States that readers reach, figure by figure, for ever."""
     while True:
         yield HillWalk, hill_walk(random, HILL_GRAPHS, wild=False)
+        yield LearningRate, learning_rate(random, HILL_GRAPHS, wild=False)
         yield Nudge, nudge(random, HILL_GRAPHS, wild=False)
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS, wild=False)
         yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS, wild=False)
@@ -81,6 +82,7 @@ def wild(random: np.random.Generator) -> Iterator[tuple[type, State]]:
     """States that readers had better not reach, figure by figure, for ever."""
     while True:
         yield HillWalk, hill_walk(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
+        yield LearningRate, learning_rate(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield Nudge, nudge(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS + WILD_MAP_GRAPHS, wild=True)
@@ -107,6 +109,22 @@ def hill_walk(random: np.random.Generator, graphs: list[Graph], wild: bool) -> S
         "guesses": [choose(random, [None, place()]) for _ in range(random.integers(0, 6))],
         "formula": choose(random, ["", "s**2 + sinn(s)", "s**", "s**2/2", '"<&>', "🏔"]),
         "compact": bool(random.random() < 0.2),
+    }
+
+
+def learning_rate(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State:
+    def rate() -> float:
+        if wild:
+            return float(choose(random, [0.0, 1e6, 10 ** random.uniform(-7, 6)]))
+        return float(choose(random, [0.0, round(random.uniform(0, 0.4), 2), 1e-2]))
+
+    return {
+        "hill": choose(random, graphs),
+        "domain": choose(random, DOMAINS) if wild else [-2.5, 2.5],
+        "start": places(random, wild)(),
+        "learning_rate": rate(),
+        "ghost_rate": choose(random, [None, rate()]),
+        "position": int(random.integers(0, 31)),
     }
 
 

@@ -6,17 +6,17 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from hillwalk.figures import HillWalk, Nudge, RiseOverRun, StaffInTheFog
+from hillwalk.figures import HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog
 from tests.figures.drawings import NOT_IN_AN_ATTRIBUTE, draw_figures, draw_states
 from tests.figures.states import state_of, tame, wild
 
-FIGURES = [HillWalk, Nudge, RiseOverRun, StaffInTheFog]
+FIGURES = [HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog]
 STATES = 2000
 
 
 @pytest.fixture(scope="module")
 def templates():
-    """A state of each figure and graph, so that 8,000 states need not be 6,000 widgets."""
+    """A state of each figure and graph, so that 10,000 states need not be 6,000 widgets."""
     known = {}
 
     def state(figure, traits):
@@ -55,7 +55,9 @@ def test_extreme_states_are_drawn_with_numbers_only(figure, templates):
 
 def test_labels_and_descriptions_lead_to_elements_that_are_there():
     drawings = draw_figures([HillWalk(lambda s: s**2), RiseOverRun(lambda s: s**2)])
-    drawings += draw_figures([Nudge(lambda s: s**2), StaffInTheFog(lambda p: np.sum(p**2))])
+    drawings += draw_figures(
+        [LearningRate(lambda s: s**2), Nudge(lambda s: s**2), StaffInTheFog(lambda p: np.sum(p**2))]
+    )
     for drawing in drawings:
         ids = set(drawing.values("id"))
         for attribute in ("for", "aria-describedby"):

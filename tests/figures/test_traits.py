@@ -5,7 +5,7 @@ import pytest
 from traitlets import TraitError
 
 from hillwalk import Graph, TraceError, descend, trace
-from hillwalk.figures import HillWalk, Nudge, RiseOverRun, StaffInTheFog
+from hillwalk.figures import HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog
 
 
 def hill(s):
@@ -98,6 +98,11 @@ def test_a_hill_walk_refuses(traits, message):
         (RiseOverRun, {"run": 2.0}, "run is from 1e-15 to 1"),
         (RiseOverRun, {"at": float("nan")}, "at is between"),
         (RiseOverRun, {"domain": [3.0, 3.0]}, "lower one first"),
+        (LearningRate, {"learning_rate": -0.1}, "learning_rate is a number from 0 to 1e6"),
+        (LearningRate, {"ghost_rate": float("nan")}, "ghost_rate is a number from 0 to 1e6"),
+        (LearningRate, {"start": float("inf")}, "start is between"),
+        (LearningRate, {"position": 31}, "position is from 0 to 30"),
+        (LearningRate, {"domain": [3.0, 3.0]}, "lower one first"),
         (Nudge, {"nudge": 0.0}, "at least 1e-6 either way"),
         (Nudge, {"nudge": -1.5}, "nudge is from -1 to 1"),
         (Nudge, {"nudge": float("nan")}, "nudge is from -1 to 1"),
@@ -201,3 +206,29 @@ def test_rise_over_run_closes_in_on_the_gradient():
         errors.append(abs(figure.rise / run - figure.gradient))
     assert errors == sorted(errors, reverse=True)
     assert figure.gradient == pytest.approx(-0.75)
+
+
+@pytest.mark.parametrize(
+    ("rate", "verdict"),
+    [
+        (0.0, "standing still"),
+        (0.01, "crawling"),
+        (0.1, "converging"),
+        (0.25, "converging"),
+        (0.4, "overshooting, and converging"),
+        (0.5, "bouncing"),
+        (0.51, "diverging"),
+        (1e6, "diverging"),
+    ],
+)
+def test_a_walk_in_a_bowl_is_called_what_it_is(rate, verdict):
+    """A bowl of curvature 4: fastest at 1/4, from 2/4 on no walk arrives."""
+    figure = LearningRate(lambda w: 2 * w**2 - 3 * w, start=2.0, learning_rate=rate)
+    assert figure.verdict() == verdict
+    assert figure.curvature == pytest.approx(4)
+
+
+def test_a_hill_that_is_no_bowl_has_no_curvature_of_its_own():
+    assert LearningRate(hill).curvature is None
+    assert LearningRate(lambda w: -(w**2)).curvature is None
+    assert LearningRate(lambda w: 3 * w).curvature is None

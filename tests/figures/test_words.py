@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from hillwalk.figures import HillWalk, Nudge, RiseOverRun, StaffInTheFog
+from hillwalk.figures import HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog
 from tests.figures.drawings import draw_figures
 from tests.figures.states import tame, wild
 
@@ -13,6 +13,7 @@ STATES = 250
 # Where each figure's point stands, and what else decides what is said.
 PLACE = {
     HillWalk: ("start", "domain", "learning_rate", "steps_taken", "position", "guesses"),
+    LearningRate: ("start", "domain", "learning_rate", "ghost_rate", "position"),
     Nudge: ("at", "nudge"),
     RiseOverRun: ("at", "run"),
 }
@@ -45,9 +46,9 @@ def is_steady(figure) -> bool:
 
 
 def check(source, accept):
-    counted = {HillWalk: 0, Nudge: 0, RiseOverRun: 0, StaffInTheFog: 0}
+    counted = {HillWalk: 0, LearningRate: 0, Nudge: 0, RiseOverRun: 0, StaffInTheFog: 0}
     figures = []
-    for kind, traits in islice(source, 12 * STATES):
+    for kind, traits in islice(source, 15 * STATES):
         if counted[kind] == STATES:
             continue
         figure = kind(**traits)

@@ -94,6 +94,7 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
         timeout=TIMEOUT,
         kernel_name="python3",
         record_timing=False,
+        coalesce_streams=True,  # a slow cell prints in pieces, at random
         resources={"metadata": {"path": str(folder)}},
     )
     client.execute()

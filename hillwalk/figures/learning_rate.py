@@ -1,0 +1,139 @@
+"""The learning rate: how big a step, and what becomes of the walk."""
+
+import math
+
+import numpy as np
+import traitlets
+
+from hillwalk.descent import Walk, descend
+from hillwalk.figures.base import FURTHEST, Hill, LiveFigure, map_ends
+from hillwalk.figures.format import human
+
+__all__ = ["STEPS", "LearningRate"]
+
+STEPS = 30
+SHARES = (0.12, 0.31, 0.5, 0.83)
+
+
+class LearningRate(LiveFigure):
+    """The same thirty steps at any learning rate: on the hill, and as loss against step.
+
+    Parameters
+    ----------
+    hill : callable or Graph
+        The loss over one weight: a NumPy function, or its graph.
+    **traits
+        Any of the traits below.
+
+    Attributes
+    ----------
+    start : float
+        Where the walk begins.
+    learning_rate : float
+        How far to go for each unit of slope; from 0 to 1e6.
+    ghost_rate : float or None
+        The learning rate of a second walk, to compare.
+    position : int
+        The step that is shown, at most 30.
+    domain : list of float
+        Both ends of the weight's axis.
+    """
+
+    _figure = traitlets.Unicode("learning_rate").tag(sync=True)
+
+    altitude_label = traitlets.Unicode("L", help="The symbol of the loss.").tag(sync=True)
+    altitude_name = traitlets.Unicode("loss", help="The word for it.").tag(sync=True)
+    start = traitlets.Float(-1.3).tag(sync=True)
+    learning_rate = traitlets.Float(0.1).tag(sync=True)
+    ghost_rate = traitlets.Float(None, allow_none=True).tag(sync=True)
+    position = traitlets.Int(STEPS).tag(sync=True)
+    domain = traitlets.List(traitlets.Float(), [-2.5, 2.5], minlen=2, maxlen=2).tag(sync=True)
+
+    def __init__(self, hill: Hill, **traits):
+        super().__init__(hill, **traits)
+
+    @property
+    def walk(self) -> Walk:
+        """The walk of thirty steps, as `descend` gives it."""
+        return descend(self.hill, self.start, self.learning_rate, STEPS)
+
+    @property
+    def curvature(self) -> float | None:
+        """The curvature of a bowl: the same everywhere, and positive; None for any other hill."""
+        low, high = self.domain
+        gradient = self.hill.gradient
+
+        def slope(share: float) -> float:
+            weight = low + share * (high - low)
+            return float(gradient(**{self.variable: weight})[self.variable])
+
+        left, right = slope(0.0), slope(1.0)
+        curvature = (right - left) / (high - low)
+        # The slope of a bowl grows evenly: asked at places without symmetry.
+        bends = [abs(slope(share) - (left + share * (right - left))) for share in SHARES]
+        is_bowl = curvature > 1e-9 and max(bends) <= 1e-9 * (abs(left) + abs(right))
+        return curvature if is_bowl and curvature < math.inf else None
+
+    def verdict(self) -> str:
+        """Say what the walk is doing, read off its strides."""
+        with np.errstate(all="ignore"):
+            strides = np.diff(self.walk.weights)
+        sizes = np.abs(strides)
+        if self.walk.stopped:
+            return "diverging" if len(sizes) else "going nowhere"
+        if sizes[0] <= 1e-9:
+            return "standing still"
+        later = sizes[len(sizes) // 2 :]
+        if np.all(later[1:] > later[:-1] * (1 + 1e-9)):
+            return "diverging"
+        turns = bool(np.any(strides[1:] * strides[:-1] < 0))
+        if sizes[-1] <= 0.05 * sizes[0]:
+            return "overshooting, and converging" if turns else "converging"
+        return "bouncing" if turns else "crawling"
+
+    def describe(self) -> str:
+        """Say at which rate the walk is doing what, and how far down it has come."""
+        walk = self.walk
+        position = min(self.position, len(walk))
+        said = [
+            f"With learning rate {human(self.learning_rate)} the walk is {self.verdict()}: at step "
+            f"{position} of {STEPS} the {self.altitude_name} is "
+            f"{human(float(walk.loss[position]))}, at the start {human(float(walk.loss[0]))}."
+        ]
+        if walk.stopped:
+            said.append(f"The walk has stopped ({walk.stopped}).")
+        if self.ghost_rate is not None:
+            ghost = descend(self.hill, self.start, self.ghost_rate, STEPS)
+            last = float(ghost.loss[min(position, len(ghost))])
+            said.append(f"With {human(self.ghost_rate)} it would be {human(last)}.")
+        curvature = self.curvature
+        if curvature is not None:
+            said.append(
+                f"This bowl has curvature {human(curvature)}: the fastest rate is "
+                f"{human(1 / curvature)}, and from {human(2 / curvature)} on no walk arrives."
+            )
+        return " ".join(said)
+
+    @traitlets.validate("domain")
+    def _check_domain(self, proposal):
+        return map_ends(proposal.value, "domain")
+
+    @traitlets.validate("start")
+    def _check_start(self, proposal):
+        if not abs(proposal.value) <= FURTHEST:
+            raise traitlets.TraitError(f"start is between -1e9 and 1e9, not {proposal.value}")
+        return proposal.value
+
+    @traitlets.validate("learning_rate", "ghost_rate")
+    def _check_rate(self, proposal):
+        if proposal.value is not None and not 0 <= proposal.value <= 1e6:
+            raise traitlets.TraitError(
+                f"{proposal.trait.name} is a number from 0 to 1e6, not {proposal.value}"
+            )
+        return proposal.value
+
+    @traitlets.validate("position")
+    def _check_position(self, proposal):
+        if not 0 <= proposal.value <= STEPS:
+            raise traitlets.TraitError(f"position is from 0 to {STEPS}, not {proposal.value}")
+        return proposal.value

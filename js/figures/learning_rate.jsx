@@ -1,0 +1,110 @@
+/** The learning rate: how big a step, and what becomes of the walk. */
+import { Button } from "../parts/button.jsx";
+import * as fields from "../parts/fields.js";
+import { human } from "../parts/format.js";
+import { problemOfDomain, problemOfHill } from "../parts/hill.js";
+import { Readouts } from "../parts/readouts.jsx";
+import { logarithmicStops, Scrubber, Slider } from "../parts/slider.jsx";
+import { Losses, Needed, Side } from "./learning_rate/drawing.jsx";
+import { RATES, readState, STEPS } from "./learning_rate/state.js";
+import { python, table, words } from "./learning_rate/words.js";
+
+const STOPS = [0, ...logarithmicStops(...RATES)];
+const rate = fields.number({ min: 0, max: 1e6 });
+
+export default {
+  name: "learning_rate",
+  traits: [
+    ...["graph", "altitude_label", "altitude_name", "domain", "start"],
+    ...["learning_rate", "ghost_rate", "position"],
+  ],
+  fields: {
+    graph: fields.formula,
+    start: fields.number({ min: -1e9, max: 1e9 }),
+    learning_rate: rate,
+    ghost_rate: fields.optional(rate),
+    position: fields.integer({ min: 0, max: STEPS }),
+  },
+  title: () => "The learning rate",
+  problem,
+  words,
+  table,
+  python,
+  Component,
+};
+
+function problem(state) {
+  const isRate = (value) => value >= 0 && value <= 1e6;
+  return (
+    problemOfHill(state.graph) ??
+    problemOfDomain(state.domain) ??
+    (Number.isFinite(state.start) ? undefined : "the start is not a number.") ??
+    (isRate(state.learning_rate) && (state.ghost_rate === null || isRate(state.ghost_rate))
+      ? undefined
+      : "a learning rate is a number from 0 to a million.") ??
+    (Number.isInteger(state.position) && state.position >= 0 && state.position <= STEPS
+      ? undefined
+      : `the step is a whole number, at most ${STEPS}.`)
+  );
+}
+
+/** On a bowl the slider stands at the two rates that matter exactly, too. */
+function stopsFor(curvature) {
+  if (curvature === undefined) return STOPS;
+  return [...new Set([...STOPS, 1 / curvature, 2 / curvature])].sort((a, b) => a - b);
+}
+
+function Component({ state, set, id }) {
+  const { walk, position, last, verdict, curvature } = readState(state);
+  const { learning_rate, ghost_rate } = state;
+  return (
+    <>
+      <div class="hw-pair">
+        <Side state={state} set={set} id={id} />
+        <Losses state={state} />
+      </div>
+      <Readouts
+        items={[
+          { name: "the walk is", value: verdict },
+          { name: `${state.altitude_name} at step ${position}`, value: human(walk.loss[position]) },
+          {
+            name: "stride",
+            value: human(-learning_rate * walk.gradient[position]),
+            colour: "step",
+          },
+        ]}
+      />
+      <div class="hw-controls">
+        <Slider
+          id={`${id}-learning-rate`}
+          trait="learning_rate"
+          label="learning rate"
+          values={stopsFor(curvature)}
+          value={learning_rate}
+          text={human(learning_rate)}
+          colour="step"
+          onInput={(chosen) => set({ learning_rate: chosen, position: STEPS })}
+        />
+        <div class="hw-buttons">
+          <Button
+            action="ghost"
+            pressed={ghost_rate !== null}
+            onPress={() => set({ ghost_rate: ghost_rate === null ? learning_rate : null })}
+          >
+            {ghost_rate === null ? "Leave a ghost" : `Ghost at ${human(ghost_rate)}`}
+          </Button>
+        </div>
+        <Scrubber
+          id={`${id}-position`}
+          trait="position"
+          position={position}
+          steps={last}
+          onInput={(chosen) => set({ position: chosen })}
+        />
+      </div>
+      <div class="hw-below">
+        <Needed state={state} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+/** The learning rate: the same thirty steps at any rate, and what becomes of them. */
+import { altitudeRange, linspace } from "../../parts/coordinates.js";
+import { survey, surveyAt, variableOf, walkDown } from "../../parts/hill.js";
+import { remember } from "../../parts/remember.js";
+
+export const STEPS = 30;
+
+/** The logarithms (base 10) of the smallest and the largest rate of the slider. */
+export const RATES = [-3, 1];
+
+/** A walk has arrived where the slope is this share of what it was. */
+const ARRIVED = 0.01;
+const PATIENCE = 200;
+
+const SHARES = [0.12, 0.31, 0.5, 0.83];
+
+/** Everything that drawing, words and table ask of a state. */
+export const readState = remember((state) => {
+  const { graph, start, learning_rate, ghost_rate, domain } = state;
+  const walk = walkDown(graph, start, learning_rate, STEPS);
+  const ghost = ghost_rate === null ? undefined : walkDown(graph, start, ghost_rate, STEPS);
+  const { points, range } = survey(graph, domain[0], domain[1]);
+  const last = walk.weights.length - 1;
+  const losses = [...walk.loss.slice(0, 1), ...range];
+  return {
+    walk,
+    ghost,
+    points,
+    last,
+    position: Math.min(state.position, last),
+    variable: variableOf(graph),
+    axes: { x: { domain }, y: { domain: range, upward: true } },
+    time: { x: { domain: [0, STEPS] }, y: { domain: altitudeRange(losses), upward: true } },
+    curvature: curvatureOf(graph, domain[0], domain[1]),
+    verdict: verdictOf(walk),
+  };
+});
+
+/** The curvature of a bowl: the same everywhere, and positive; undefined for any other hill. */
+export const curvatureOf = remember((document, low, high) => {
+  const slope = (share) => surveyAt(document, low + share * (high - low)).slope;
+  const [left, right] = [slope(0), slope(1)];
+  const curvature = (right - left) / (high - low);
+  // The slope of a bowl grows evenly: asked at places without symmetry.
+  const bends = SHARES.map((share) => Math.abs(slope(share) - (left + share * (right - left))));
+  const isBowl =
+    curvature > 1e-9 && bends.every((bend) => bend <= 1e-9 * (Math.abs(left) + Math.abs(right)));
+  return isBowl && curvature < Infinity ? curvature : undefined;
+});
+
+/** What a walk is doing, read off its strides. */
+export function verdictOf({ weights, stopped }) {
+  const strides = weights.slice(1).map((weight, i) => weight - weights[i]);
+  const sizes = strides.map(Math.abs);
+  if (stopped) return sizes.length > 0 ? "diverging" : "going nowhere";
+  if (sizes[0] <= 1e-9) return "standing still";
+  const later = sizes.slice(Math.floor(sizes.length / 2));
+  if (later.slice(1).every((size, i) => size > later[i] * (1 + 1e-9))) return "diverging";
+  const turns = strides.slice(1).some((stride, i) => stride * strides[i] < 0);
+  if (sizes.at(-1) <= 0.05 * sizes[0]) {
+    return turns ? "overshooting, and converging" : "converging";
+  }
+  return turns ? "bouncing" : "crawling";
+}
+
+/** How many steps a walk needs until the slope is a hundredth; undefined where it never is. */
+export function stepsNeeded(document, start, rate) {
+  const { gradient } = walkDown(document, start, rate, PATIENCE);
+  const arrived = gradient.findIndex((slope) => Math.abs(slope) <= ARRIVED * Math.abs(gradient[0]));
+  return arrived < 0 ? undefined : arrived;
+}
+
+/** Steps needed against the logarithm of the rate; a gap where a walk does not arrive. */
+export const neededCurve = remember((document, start) =>
+  linspace(RATES[0], RATES[1], 121).map((exponent) => [
+    exponent,
+    stepsNeeded(document, start, 10 ** exponent) ?? Number.NaN,
+  ]),
+);
