@@ -1,9 +1,11 @@
 """The live figures of the book: widgets in a notebook, alive on the published page."""
 
+from hillwalk.figures.chain import Chain
 from hillwalk.figures.hill_walk import HillWalk
 from hillwalk.figures.learning_rate import LearningRate
+from hillwalk.figures.map_walk import MapWalk
 from hillwalk.figures.nudge import Nudge
 from hillwalk.figures.rise_over_run import RiseOverRun
 from hillwalk.figures.staff_in_the_fog import StaffInTheFog
 
-__all__ = ["HillWalk", "LearningRate", "Nudge", "RiseOverRun", "StaffInTheFog"]
+__all__ = ["Chain", "HillWalk", "LearningRate", "MapWalk", "Nudge", "RiseOverRun", "StaffInTheFog"]

@@ -12,63 +12,27 @@ import traitlets
 from hillwalk.errors import GraphFormatError
 from hillwalk.graph import Graph, trace
 
-__all__ = ["Hill", "LiveFigure", "map_ends", "trace_hill"]
+__all__ = ["FURTHEST", "Hill", "HillFigure", "LiveFigure", "map_ends", "read_graph", "trace_hill"]
 
 STATIC = Path(__file__).parents[1] / "static"
+
+FURTHEST = 1e9
+"""No place lies further out: beyond, a drawing tells nothing."""
 
 Hill = Graph | Callable[..., Any]
 """A hill: an ordinary NumPy function of one argument, or the graph of one."""
 
 
 class LiveFigure(anywidget.AnyWidget):
-    """A figure over a hill: traits that are its whole state, and the same state in words.
+    """A figure: traits that are its whole state, and the same state in words.
 
     The drawing is a component in js/figures, named by the trait ``_figure``. It draws nothing but
     what the traits say, in a notebook as on a page.
-
-    Parameters
-    ----------
-    hill : callable or Graph
-        The altitude over one input: a NumPy function, which is traced, or its graph.
-    **traits
-        The state to begin with; each class lists its own.
-
-    Raises
-    ------
-    TraceError
-        If the function does what cannot be traced.
-    TraitError
-        If the hill or a trait is not what the figure can draw; the message says why.
     """
 
     _esm = STATIC / "widget.js"
     _css = STATIC / "hillwalk.css"
     _figure = traitlets.Unicode().tag(sync=True)
-
-    graph = traitlets.Dict(help="The hill, as the document of its graph.").tag(sync=True)
-    altitude_label = traitlets.Unicode("a", help="The symbol of the altitude.").tag(sync=True)
-    altitude_name = traitlets.Unicode("altitude", help="The word for it.").tag(sync=True)
-
-    # The shape of a place on the map: () for a number, (2,) for a pair of coordinates.
-    _place_shape: tuple[int, ...] = ()
-
-    def __init__(self, hill: Hill, **traits):
-        graph = trace_hill(hill, np.zeros(self._place_shape)[()])
-        super().__init__(graph=graph.to_json(), **traits)
-
-    @property
-    def hill(self) -> Graph:
-        """The graph of the hill; set it to a function or a graph to draw another one."""
-        return Graph.from_json(self.graph)
-
-    @hill.setter
-    def hill(self, hill: Hill):
-        self.graph = trace_hill(hill, np.zeros(self._place_shape)[()]).to_json()
-
-    @property
-    def variable(self) -> str:
-        """The name of the hill's input."""
-        return next(iter(self.hill.inputs))
 
     def describe(self) -> str:
         """Say what the figure shows.
@@ -91,6 +55,52 @@ class LiveFigure(anywidget.AnyWidget):
             data["text/plain"] = repr(self)
         return bundle
 
+
+class HillFigure(LiveFigure):
+    """A figure over a hill: an altitude, or a loss, over a place.
+
+    Parameters
+    ----------
+    hill : callable or Graph
+        The altitude over one input: a NumPy function, which is traced, or its graph.
+    **traits
+        The state to begin with; each class lists its own.
+
+    Raises
+    ------
+    TraceError
+        If the function does what cannot be traced.
+    TraitError
+        If the hill or a trait is not what the figure can draw; the message says why.
+    """
+
+    graph = traitlets.Dict(help="The hill, as the document of its graph.").tag(sync=True)
+    altitude_label = traitlets.Unicode("a", help="The symbol of the altitude.").tag(sync=True)
+    altitude_name = traitlets.Unicode("altitude", help="The word for it.").tag(sync=True)
+
+    # The shape of a place on the map: () for a number, (2,) for a pair of coordinates.
+    _place_shape: tuple[int, ...] = ()
+
+    def __init__(self, hill: Hill, **traits):
+        super().__init__(graph=self._traced(hill).to_json(), **traits)
+
+    def _traced(self, hill: Hill) -> Graph:
+        return trace_hill(hill, np.zeros(self._place_shape)[()])
+
+    @property
+    def hill(self) -> Graph:
+        """The graph of the hill; set it to a function or a graph to draw another one."""
+        return Graph.from_json(self.graph)
+
+    @hill.setter
+    def hill(self, hill: Hill):
+        self.graph = self._traced(hill).to_json()
+
+    @property
+    def variable(self) -> str:
+        """The name of the hill's input."""
+        return next(iter(self.hill.inputs))
+
     @traitlets.validate("graph")
     def _check_graph(self, proposal):
         return self._checked_hill(proposal.value)
@@ -103,11 +113,8 @@ class LiveFigure(anywidget.AnyWidget):
         TraitError
             If it is not the document of a graph, or not from a place to one number.
         """
-        try:
-            graph = Graph.from_json(document)
-        except GraphFormatError as error:
-            raise traitlets.TraitError(f"graph is not the document of a graph: {error}") from None
-        if list(graph.inputs.values()) != [self._place_shape]:
+        graph = read_graph(document, "graph")
+        if not self._takes(graph):
             raise traitlets.TraitError(
                 f"{type(self).__name__} needs a hill of one input, {self._place_name()}, "
                 f"and this is {graph!r}"
@@ -117,6 +124,10 @@ class LiveFigure(anywidget.AnyWidget):
                 f"the altitude of a hill is one number, and this is {graph!r}"
             )
         return graph.to_json()
+
+    def _takes(self, graph: Graph) -> bool:
+        """Whether a graph has the inputs that the figure draws over."""
+        return list(graph.inputs.values()) == [self._place_shape]
 
     def _place_name(self) -> str:
         return f"an array of shape {self._place_shape}" if self._place_shape else "a number"
@@ -149,6 +160,20 @@ def trace_hill(hill: Hill, example) -> Graph:
     return trace(hill, **{names[0]: example})
 
 
+def read_graph(document, name: str) -> Graph:
+    """Give the graph of a document.
+
+    Raises
+    ------
+    TraitError
+        If it is not the document of a graph; the message says where, and which trait it was.
+    """
+    try:
+        return Graph.from_json(document)
+    except GraphFormatError as error:
+        raise traitlets.TraitError(f"{name} is not the document of a graph: {error}") from None
+
+
 def map_ends(value: list, name: str) -> list[float]:
     """Check the two ends of an axis.
 
@@ -166,6 +191,3 @@ def map_ends(value: list, name: str) -> list[float]:
     if high - low < 1e-9 * max(abs(low), abs(high)):
         raise traitlets.TraitError(f"{name} is too narrow to be drawn: {value}")
     return value
-
-
-FURTHEST = 1e9

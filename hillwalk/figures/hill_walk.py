@@ -5,7 +5,7 @@ import math
 import traitlets
 
 from hillwalk.descent import Walk, descend
-from hillwalk.figures.base import FURTHEST, Hill, LiveFigure, map_ends, trace_hill
+from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends, trace_hill
 from hillwalk.figures.format import count, human
 from hillwalk.figures.hills import HILLS
 from hillwalk.graph import Graph
@@ -16,7 +16,7 @@ MAX_STEPS = 200
 LEVEL = 1e-9
 
 
-class HillWalk(LiveFigure):
+class HillWalk(HillFigure):
     """A walker on a hill, who takes steps of gradient descent.
 
     The walk is ``descend(hill, start, learning_rate, steps_taken)``: another learning rate walks$

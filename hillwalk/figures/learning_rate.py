@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 
 from hillwalk.descent import Walk, descend
-from hillwalk.figures.base import FURTHEST, Hill, LiveFigure, map_ends
+from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends
 from hillwalk.figures.format import human
 
 __all__ = ["STEPS", "LearningRate"]
@@ -15,7 +15,7 @@ STEPS = 30
 SHARES = (0.12, 0.31, 0.5, 0.83)
 
 
-class LearningRate(LiveFigure):
+class LearningRate(HillFigure):
     """The same thirty steps at any learning rate: on the hill, and as loss against step.
 
     Parameters

@@ -2,7 +2,7 @@
 
 import traitlets
 
-from hillwalk.figures.base import FURTHEST, Hill, LiveFigure, map_ends
+from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends
 from hillwalk.figures.format import human
 
 __all__ = ["Nudge"]
@@ -11,7 +11,7 @@ SMALLEST_NUDGE = 1e-6
 LEVEL = 1e-9
 
 
-class Nudge(LiveFigure):
+class Nudge(HillFigure):
     """A weight, and the same weight nudged: the real change of the loss beside the predicted one.
 
     Parameters

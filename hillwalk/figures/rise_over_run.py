@@ -5,7 +5,7 @@ import sys
 
 import traitlets
 
-from hillwalk.figures.base import FURTHEST, Hill, LiveFigure, map_ends
+from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends
 from hillwalk.figures.format import human
 
 __all__ = ["RiseOverRun"]
@@ -18,7 +18,7 @@ UNCLEAR = 1e-5
 ROUNDING = math.sqrt(sys.float_info.epsilon)
 
 
-class RiseOverRun(LiveFigure):
+class RiseOverRun(HillFigure):
     """Two points of a hill: rise over run between them, beside the gradient at the first.
 
     Parameters

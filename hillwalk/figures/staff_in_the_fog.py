@@ -4,7 +4,7 @@ import math
 
 import traitlets
 
-from hillwalk.figures.base import FURTHEST, Hill, LiveFigure, map_ends
+from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends
 from hillwalk.figures.format import human
 
 __all__ = ["StaffInTheFog"]
@@ -18,7 +18,7 @@ WINDS = [
 ]
 
 
-class StaffInTheFog(LiveFigure):
+class StaffInTheFog(HillFigure):
     """A hill from above; the walker turns a staff and feels how fast the ground falls that way.
 
     Parameters

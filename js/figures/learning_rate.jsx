@@ -3,9 +3,10 @@ import { Button } from "../parts/button.jsx";
 import * as fields from "../parts/fields.js";
 import { human } from "../parts/format.js";
 import { problemOfDomain, problemOfHill } from "../parts/hill.js";
+import { Losses } from "../parts/losses.jsx";
 import { Readouts } from "../parts/readouts.jsx";
 import { logarithmicStops, Scrubber, Slider } from "../parts/slider.jsx";
-import { Losses, Needed, Side } from "./learning_rate/drawing.jsx";
+import { Needed, Side } from "./learning_rate/drawing.jsx";
 import { RATES, readState, STEPS } from "./learning_rate/state.js";
 import { python, table, words } from "./learning_rate/words.js";
 
@@ -55,13 +56,20 @@ function stopsFor(curvature) {
 }
 
 function Component({ state, set, id }) {
-  const { walk, position, last, verdict, curvature } = readState(state);
+  const { walk, ghost, time, position, last, verdict, curvature } = readState(state);
   const { learning_rate, ghost_rate } = state;
   return (
     <>
       <div class="hw-pair">
         <Side state={state} set={set} id={id} />
-        <Losses state={state} />
+        <Losses
+          axes={time}
+          walk={walk}
+          ghost={ghost}
+          position={position}
+          name={state.altitude_name}
+          symbol={state.altitude_label}
+        />
       </div>
       <Readouts
         items={[

@@ -70,7 +70,7 @@ def random_case(seed: int, *, extreme: bool = False, arrays: bool = True, numpy=
 
     if arrays:
 
-        def function(a, b, u, M, K, T):  # noqa: N803 (matrices have capitals, as in the book)
+        def function(a, b, u, M, K, T):
             return formula({"a": a, "b": b, "u": u, "M": M, "K": K, "T": T})
     else:
 

@@ -1,5 +1,4 @@
 """Walks: the step rule, what theory says of a bowl, and where a walk ends."""
-# ruff: noqa: N803 - matrices have capitals, as in the book
 
 import warnings
 

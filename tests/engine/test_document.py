@@ -1,5 +1,4 @@
 """Graphs as documents: what is written is read again, and what is bad is refused."""
-# ruff: noqa: N803 - matrices have capitals, as in the book
 
 import copy
 import json

@@ -1,5 +1,4 @@
 """What a graph answers, and how it refuses what does not fit it."""
-# ruff: noqa: N803 - matrices have capitals, as in the book
 
 import copy
 import pickle

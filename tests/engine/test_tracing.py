@@ -1,5 +1,4 @@
 """Recording NumPy functions: what is followed, and what is refused with a remedy."""
-# ruff: noqa: N803 - matrices have capitals, as in the book
 
 import functools
 import itertools

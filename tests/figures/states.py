@@ -6,7 +6,15 @@ from typing import Any
 import numpy as np
 
 from hillwalk import Graph, trace
-from hillwalk.figures import HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog
+from hillwalk.figures import (
+    Chain,
+    HillWalk,
+    LearningRate,
+    MapWalk,
+    Nudge,
+    RiseOverRun,
+    StaffInTheFog,
+)
 from hillwalk.figures.hills import HILLS
 from hillwalk.sphinx.widgets import NOT_STATE
 
@@ -59,6 +67,37 @@ MAP_GRAPHS = [trace(hill, p=np.zeros(2)) for hill in MAPS]
 WILD_MAP_GRAPHS = [trace(hill, p=np.zeros(2)) for hill in WILD_MAPS]
 
 
+def stage(function, *names: str) -> Graph:
+    return trace(function, **dict.fromkeys(names, 0.0))
+
+
+FIRST_STAGES = [
+    stage(lambda x, W_a: x * W_a, "x", "W_a"),
+    stage(lambda x, W_a: np.tanh(x * W_a), "x", "W_a"),
+]
+SECOND_STAGES = [
+    stage(lambda h, W_b: h * W_b, "h", "W_b"),
+    stage(lambda h, W_b: np.sin(h + W_b) * 2, "h", "W_b"),
+]
+LOSS_STAGES = [stage(lambda y_hat, t: (y_hat - t) ** 2 / 2, "y_hat", "t")]
+WILD_STAGES = [
+    [stage(lambda x, W_a: x / W_a, "x", "W_a"), stage(lambda x, W_a: W_a * np.nan + x, "x", "W_a")],
+    [
+        stage(lambda h, W_b: np.log(h) * W_b, "h", "W_b"),
+        stage(lambda h, W_b: 1.0 + 0 * h + 0 * W_b, "h", "W_b"),
+    ],
+    [
+        stage(lambda y_hat, t: np.exp(y_hat * t), "y_hat", "t"),
+        stage(lambda y_hat, t: np.absolute(y_hat - t), "y_hat", "t"),
+    ],
+]
+# Maps with a setting beside the place.
+SET_MAP_GRAPHS = [
+    trace(lambda W, k: (W[0] ** 2 + k * W[1] ** 2) / 2, W=np.zeros(2), k=0.0),
+    trace(lambda W, t: (W[0] * W[1] - t) ** 2 / 2, W=np.zeros(2), t=0.0),
+]
+
+
 def state_of(figure: Any) -> State:
     """The traits that a page publishes."""
     return {
@@ -71,8 +110,10 @@ def state_of(figure: Any) -> State:
 def tame(random: np.random.Generator) -> Iterator[tuple[type, State]]:
     """States that readers reach, figure by figure, for ever."""
     while True:
+        yield Chain, chain(random, wild=False)
         yield HillWalk, hill_walk(random, HILL_GRAPHS, wild=False)
         yield LearningRate, learning_rate(random, HILL_GRAPHS, wild=False)
+        yield MapWalk, map_walk(random, MAP_GRAPHS + SET_MAP_GRAPHS, wild=False)
         yield Nudge, nudge(random, HILL_GRAPHS, wild=False)
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS, wild=False)
         yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS, wild=False)
@@ -81,11 +122,47 @@ def tame(random: np.random.Generator) -> Iterator[tuple[type, State]]:
 def wild(random: np.random.Generator) -> Iterator[tuple[type, State]]:
     """States that readers had better not reach, figure by figure, for ever."""
     while True:
+        yield Chain, chain(random, wild=True)
         yield HillWalk, hill_walk(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield LearningRate, learning_rate(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
+        yield MapWalk, map_walk(random, MAP_GRAPHS + SET_MAP_GRAPHS + WILD_MAP_GRAPHS, wild=True)
         yield Nudge, nudge(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS + WILD_MAP_GRAPHS, wild=True)
+
+
+def chain(random: np.random.Generator, wild: bool) -> State:
+    place = places(random, wild)
+    stages = [FIRST_STAGES, SECOND_STAGES, LOSS_STAGES]
+    if wild:
+        stages = [some + more for some, more in zip(stages, WILD_STAGES, strict=True)]
+    first, second, loss = (choose(random, some) for some in stages)
+    return {
+        "first": first,
+        "second": second,
+        "loss": loss,
+        "weight_a": place(),
+        "weight_b": place(),
+        "x": place(),
+        "target": place(),
+        "learning_rate": float(choose(random, [0.0, 1e6 if wild else 1.0, random.uniform(0, 2)])),
+        "moment": int(random.integers(0, 7)),
+        "path": choose(random, ["", "W_a", "W_b"]),
+    }
+
+
+def map_walk(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State:
+    place = places(random, wild)
+    rate = choose(random, [0.0, 1e6, 10 ** random.uniform(-7, 6)]) if wild else random.uniform(0, 1)
+    return {
+        "hill": choose(random, graphs),
+        "domain": choose(random, DOMAINS) if wild else [-2.0, 2.0],
+        "start": [place(), place()],
+        "learning_rate": float(rate if wild else choose(random, [0.0, round(rate / 5, 2)])),
+        "position": int(random.integers(0, 61)),
+        "setting": place(),
+        "setting_name": choose(random, ["", "target"]),
+    }
 
 
 def hill_walk(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State:

@@ -6,12 +6,26 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from hillwalk.figures import HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog
+from hillwalk.figures import (
+    Chain,
+    HillWalk,
+    LearningRate,
+    MapWalk,
+    Nudge,
+    RiseOverRun,
+    StaffInTheFog,
+)
+from hillwalk.graph import Graph
 from tests.figures.drawings import NOT_IN_AN_ATTRIBUTE, draw_figures, draw_states
 from tests.figures.states import state_of, tame, wild
 
-FIGURES = [HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog]
+FIGURES = [Chain, HillWalk, LearningRate, MapWalk, Nudge, RiseOverRun, StaffInTheFog]
 STATES = 2000
+CHAIN = [
+    lambda x, W_a: np.tanh(x * W_a),
+    lambda h, W_b: h * W_b,
+    lambda y_hat, t: (y_hat - t) ** 2 / 2,
+]
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +34,11 @@ def templates():
     known = {}
 
     def state(figure, traits):
-        traits = dict(traits)
-        hill = traits.pop("hill")
-        key = (figure, id(hill))
+        graphs = {name: value for name, value in traits.items() if isinstance(value, Graph)}
+        key = (figure, *map(id, graphs.values()))
         if key not in known:
-            known[key] = state_of(figure(hill))
-        return known[key] | traits
+            known[key] = state_of(figure(**graphs))
+        return known[key] | {name: traits[name] for name in traits.keys() - graphs.keys()}
 
     return state
 
@@ -55,6 +68,7 @@ def test_extreme_states_are_drawn_with_numbers_only(figure, templates):
 
 def test_labels_and_descriptions_lead_to_elements_that_are_there():
     drawings = draw_figures([HillWalk(lambda s: s**2), RiseOverRun(lambda s: s**2)])
+    drawings += draw_figures([Chain(*CHAIN), MapWalk(lambda W, t: (W[0] * W[1] - t) ** 2)])
     drawings += draw_figures(
         [LearningRate(lambda s: s**2), Nudge(lambda s: s**2), StaffInTheFog(lambda p: np.sum(p**2))]
     )
@@ -102,3 +116,72 @@ def test_the_marks_stand_where_the_numbers_say():
     assert {mark: float(place) for mark, place in found.items()} == pytest.approx(
         {"step-0": 90, "step-1": 70}
     )
+
+
+@pytest.mark.parametrize(
+    ("traits", "said"),
+    [
+        ({"first": {}}, ""),
+        ({"first": None}, ""),
+        ({"weight_a": None}, "not a number"),
+        ({"learning_rate": -1.0}, "learning rate"),
+        ({"moment": 7}, "at most 6"),
+    ],
+)
+def test_a_chain_that_cannot_be_drawn_says_why(traits, said):
+    (drawing,) = draw_states([("chain", state_of(Chain(*CHAIN)) | traits)])
+    assert "cannot be drawn" in drawing.problem
+    assert said in drawing.problem
+
+
+def test_a_chain_whose_stages_are_swapped_says_why():
+    state = state_of(Chain(*CHAIN))
+    (drawing,) = draw_states([("chain", state | {"first": state["second"]})])
+    assert "its first is no formula of x and W_a" in drawing.problem
+
+
+@pytest.mark.parametrize(
+    ("traits", "said"),
+    [
+        ({"graph": {}}, ""),
+        ({"start": [0.0]}, "two numbers"),
+        ({"setting": None}, "setting"),
+        ({"learning_rate": 2e6}, "learning rate"),
+        ({"position": 61}, "at most 60"),
+        ({"setting_range": [1.0, 1.0]}, "ends"),
+    ],
+)
+def test_a_map_that_cannot_be_drawn_says_why(traits, said):
+    state = state_of(MapWalk(lambda W, t: (W[0] * W[1] - t) ** 2)) | traits
+    (drawing,) = draw_states([("map_walk", state)])
+    assert "cannot be drawn" in drawing.problem
+    assert said in drawing.problem
+
+
+def test_a_chain_says_nothing_before_it_is_known():
+    drawings = draw_figures([Chain(*CHAIN, moment=moment) for moment in range(7)])
+    for moment, drawing in enumerate(drawings):
+        marks = set(drawing.values("data-mark"))
+        known = {"value-h": 1, "value-y_hat": 2, "value-L": 3, "gradient-y_hat": 4}
+        known |= {
+            "gradient-W_b": 5,
+            "gradient-h": 5,
+            "gradient-W_a": 6,
+            "new-W_a": 6,
+            "back-W_a": 6,
+        }
+        for mark, since in known.items():
+            assert (mark in marks) == (moment >= since), (moment, mark)
+        assert ("measured" in drawing.markup.split("hw-foot")[0]) == (moment >= 5)
+
+
+def test_the_badge_of_a_chain_convicts_a_wrong_gradient():
+    """At a kink the finite difference tells another slope than the engine's convention."""
+    first, second, _ = CHAIN
+    kinked = Chain(first, second, lambda y_hat, t: np.absolute(y_hat - t), target=0.0, x=0.0)
+    kinked.moment = 6
+    right = Chain(*CHAIN, moment=6)
+    (wrong_drawing, right_drawing) = draw_figures([kinked, right])
+    assert "✗" not in right_drawing.markup
+    assert right_drawing.markup.count("✓") == 2
+    assert wrong_drawing.markup.count("✓") + wrong_drawing.markup.count("✗") == 2

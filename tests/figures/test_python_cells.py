@@ -6,11 +6,20 @@ from itertools import islice
 
 import numpy as np
 
-from hillwalk.figures import HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog
+from hillwalk.figures import (
+    Chain,
+    HillWalk,
+    LearningRate,
+    MapWalk,
+    Nudge,
+    RiseOverRun,
+    StaffInTheFog,
+)
 from tests.figures.drawings import draw_figures, read_number
 from tests.figures.states import tame
 
 STATES = 25
+SPECIAL = {"inf", "nan"}
 
 
 def printed(source: str) -> list[list[float]]:
@@ -19,7 +28,11 @@ def printed(source: str) -> list[list[float]]:
     with contextlib.redirect_stdout(text):
         exec(compile(source, "cell", "exec"), {})
     lines = text.getvalue().splitlines()[1:]
-    return [[read_number(word) for word in line.split()] for line in lines if ":" not in line]
+    rows = [line.split() for line in lines if ":" not in line]
+    return [
+        [read_number(word) for word in row if not word[0].isalpha() or word in SPECIAL]
+        for row in rows
+    ]
 
 
 def figures_of(kind, count):
@@ -86,4 +99,29 @@ def test_the_staff_prints_its_table():
     for drawing in draw_figures(figures):
         np.testing.assert_allclose(
             printed(drawing.python), drawing.numbers, rtol=2e-6, atol=1e-14, err_msg=drawing.python
+        )
+
+
+def test_a_chain_prints_its_table():
+    for drawing in draw_figures(figures_of(Chain, STATES)):
+        expected = np.array(
+            [[read_number(cell) for cell in row[1:]] for row in drawing.rows if row]
+        )
+        found = np.array(printed(drawing.python))
+        np.testing.assert_allclose(found[:, :2], expected[:, :2], rtol=2e-6, atol=1e-12)
+        # A last bit of the loss, divided by twice the nudge, and six digits in print.
+        loss_bit = 1e-15 * max(1.0, np.abs(expected).max() ** 2) / 2e-5
+        np.testing.assert_allclose(found[:, 2], expected[:, 2], rtol=1.01e-5, atol=10 * loss_bit)
+
+
+def test_a_walk_on_the_map_prints_its_table():
+    for figure in figures_of(MapWalk, STATES):
+        (drawing,) = draw_figures([figure])
+        assert len(drawing.numbers) == len(figure.walk) + 1
+        np.testing.assert_allclose(
+            printed(drawing.python),
+            drawing.numbers,
+            rtol=1.01e-5,
+            atol=1e-12,
+            err_msg=drawing.python,
         )

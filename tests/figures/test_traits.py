@@ -5,7 +5,15 @@ import pytest
 from traitlets import TraitError
 
 from hillwalk import Graph, TraceError, descend, trace
-from hillwalk.figures import HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog
+from hillwalk.figures import (
+    Chain,
+    HillWalk,
+    LearningRate,
+    MapWalk,
+    Nudge,
+    RiseOverRun,
+    StaffInTheFog,
+)
 
 
 def hill(s):
@@ -232,3 +240,117 @@ def test_a_hill_that_is_no_bowl_has_no_curvature_of_its_own():
     assert LearningRate(hill).curvature is None
     assert LearningRate(lambda w: -(w**2)).curvature is None
     assert LearningRate(lambda w: 3 * w).curvature is None
+
+
+def first(x, W_a):
+    return np.tanh(x * W_a)
+
+
+def second(h, W_b):
+    return h * W_b
+
+
+def loss(y_hat, t):
+    return (y_hat - t) ** 2 / 2
+
+
+def test_a_chain_multiplies_its_local_derivatives():
+    figure = Chain(first, second, loss, weight_a=0.7, weight_b=-1.2, x=0.9, target=0.4)
+
+    def whole(W_a, W_b, x, t):
+        return loss(second(first(x, W_a), W_b), t)
+
+    inputs = {"W_a": 0.7, "W_b": -1.2, "x": 0.9, "t": 0.4}
+    expected = trace(whole, **inputs).gradient(**inputs)
+    for name, gradient in expected.items():
+        assert figure.gradients[name] == pytest.approx(float(gradient), rel=1e-14)
+    walk = descend(
+        trace(whole, **inputs), {"W_a": 0.7, "W_b": -1.2}, 0.3, 1, data={"x": 0.9, "t": 0.4}
+    )
+    figure.learning_rate = 0.3
+    for name, weights in walk.weights.items():
+        assert figure.updated[name] == pytest.approx(float(weights[1]), rel=1e-14)
+
+
+def test_a_chain_says_what_is_known():
+    figure = Chain(first, second, loss)
+    assert "nothing is computed yet" in figure.describe()
+    figure.moment = 3
+    assert "L = " in figure.describe()
+    assert "Backward" not in figure.describe()
+    figure.moment = 5
+    assert "∂L/∂h" in figure.describe()
+    assert "∂L/∂W_a" not in figure.describe()
+
+
+@pytest.mark.parametrize(
+    ("traits", "message"),
+    [
+        ({"weight_a": float("nan")}, "weight_a is between"),
+        ({"target": 2e9}, "target is between"),
+        ({"learning_rate": -1.0}, "learning_rate is a number from 0 to 1e6"),
+        ({"moment": 7}, "moment is from 0 to 6"),
+        ({"path": "W_c"}, "path"),
+    ],
+)
+def test_a_chain_refuses(traits, message):
+    with pytest.raises(TraitError, match=message):
+        Chain(first, second, loss, **traits)
+
+
+@pytest.mark.parametrize(
+    ("stages", "message"),
+    [
+        ((3.0, second, loss), "first is a function or a Graph"),
+        ((second, second, loss), "first takes two numbers, x and W_a"),
+        ((first, trace(first, x=0.0, W_a=0.0), loss), "second takes two numbers, h and W_b"),
+        ((first, second, lambda y_hat, t: y_hat - t * np.ones(2)), "loss gives one number"),
+    ],
+)
+def test_what_is_no_stage_is_refused(stages, message):
+    with pytest.raises(TraitError, match=message):
+        Chain(*stages)
+
+
+def ravine(W, k):
+    return (W[0] ** 2 + k * W[1] ** 2) / 2
+
+
+@pytest.mark.parametrize(
+    ("rate", "verdict"),
+    [
+        (0.0, "standing still"),
+        (0.001, "crawling"),
+        (0.15, "converging"),
+        (0.2, "bouncing"),
+        (0.21, "diverging"),
+        (1e6, "diverging"),
+    ],
+)
+def test_a_walk_in_a_ravine_is_called_what_it_is(rate, verdict):
+    """Curvatures 1 and 10: from 2/10 on no walk arrives."""
+    figure = MapWalk(ravine, start=[1.0, 1.0], setting=10.0, learning_rate=rate)
+    assert figure.verdict() == verdict
+
+
+def test_the_curvatures_of_a_ravine_and_of_a_saddle():
+    assert MapWalk(ravine, setting=10.0).curvatures([0.3, -0.4]) == pytest.approx((1, 10))
+    saddle = MapWalk(lambda W, t: (1.5 * W[0] * W[1] - t) ** 2 / 2, setting=1.0)
+    assert saddle.curvatures([0.0, 0.0]) == pytest.approx((-1.5, 1.5))
+    assert saddle.curvatures([2.0, 1 / 3]) == pytest.approx((0, 1.5**2 * (4 + 1 / 9)), abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("traits", "message"),
+    [
+        ({"start": [0.0, float("nan")]}, "start is two numbers"),
+        ({"setting": float("inf")}, "setting is between"),
+        ({"learning_rate": -1.0}, "learning_rate is a number from 0 to 1e6"),
+        ({"position": 61}, "position is from 0 to 60"),
+        ({"domain": [1.0, 1.0]}, "domain is two numbers"),
+        ({"setting_range": [1.0, 0.0]}, "setting_range is two numbers"),
+    ],
+)
+def test_a_walk_on_the_map_refuses(traits, message):
+    with pytest.raises(TraitError, match=message):
+        MapWalk(ravine, **traits)

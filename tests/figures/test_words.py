@@ -5,15 +5,25 @@ from itertools import islice
 
 import numpy as np
 
-from hillwalk.figures import HillWalk, LearningRate, Nudge, RiseOverRun, StaffInTheFog
+from hillwalk.figures import (
+    Chain,
+    HillWalk,
+    LearningRate,
+    MapWalk,
+    Nudge,
+    RiseOverRun,
+    StaffInTheFog,
+)
 from tests.figures.drawings import draw_figures
 from tests.figures.states import tame, wild
 
 STATES = 250
 # Where each figure's point stands, and what else decides what is said.
 PLACE = {
+    Chain: ("weight_a", "weight_b", "x", "target", "learning_rate", "moment"),
     HillWalk: ("start", "domain", "learning_rate", "steps_taken", "position", "guesses"),
     LearningRate: ("start", "domain", "learning_rate", "ghost_rate", "position"),
+    MapWalk: ("start", "learning_rate", "position", "setting", "setting_name"),
     Nudge: ("at", "nudge"),
     RiseOverRun: ("at", "run"),
 }
@@ -38,17 +48,21 @@ def is_steady(figure) -> bool:
         return True
     place, *others = PLACE[kind]
     at = getattr(figure, place)
+    moved = [beside(number) for number in at] if isinstance(at, list) else beside(at)
+    graphs = figure.stages if kind is Chain else [figure.hill]
     traits = {name: getattr(figure, name) for name in others}
-    nudged = kind(
-        figure.hill, **traits, **{place: at - math.copysign(1e-13, at) * max(1.0, abs(at))}
-    )
+    nudged = kind(*graphs, **traits, **{place: moved})
     return nudged.describe() == figure.describe()
 
 
+def beside(number: float) -> float:
+    return number - math.copysign(1e-13, number) * max(1.0, abs(number))
+
+
 def check(source, accept):
-    counted = {HillWalk: 0, LearningRate: 0, Nudge: 0, RiseOverRun: 0, StaffInTheFog: 0}
+    counted = dict.fromkeys([*PLACE, StaffInTheFog], 0)
     figures = []
-    for kind, traits in islice(source, 15 * STATES):
+    for kind, traits in islice(source, 25 * STATES):
         if counted[kind] == STATES:
             continue
         figure = kind(**traits)

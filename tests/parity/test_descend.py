@@ -72,7 +72,7 @@ def test_weights_by_name_with_data():
     start = {"W_a": random.normal(size=(2, 3)), "W_b": random.normal(size=3)}
     data = {"x": random.normal(size=(5, 2)), "y": random.normal(size=5)}
 
-    def loss(W_a, W_b, x, y):  # noqa: N803 (matrices have capitals, as in the book)
+    def loss(W_a, W_b, x, y):
         return np.mean((np.tanh(x @ W_a) @ W_b - y) ** 2)
 
     graph = trace(loss, **start, **data)

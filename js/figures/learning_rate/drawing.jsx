@@ -81,35 +81,6 @@ function Path({ walk, end, axes, mark }) {
   );
 }
 
-/** The loss against the step. */
-export function Losses({ state }) {
-  const { time, walk, ghost, position } = readState(state);
-  const { x, y } = time;
-  const curve = ({ loss }) => loss.map((value, step) => [step, value]);
-  return (
-    <Plot
-      {...time}
-      label={`the ${state.altitude_name} against the step`}
-      shape="map"
-      xLabel="step →"
-      yLabel={`${state.altitude_name} ${state.altitude_label}`}
-    >
-      <Layer>
-        {ghost && <path class="hw-loss-ghost" d={curvePath(curve(ghost), x, y)} />}
-        <path class="hw-ridge" data-mark="losses" d={curvePath(curve(walk), x, y)} />
-      </Layer>
-      <circle
-        class="hw-walker"
-        data-mark="loss-now"
-        cx={percent(position, x)}
-        cy={percent(walk.loss[position], y)}
-        r="6"
-        aria-hidden="true"
-      />
-    </Plot>
-  );
-}
-
 /** The U: steps needed against the learning rate. */
 export function Needed({ state }) {
   const { curvature } = readState(state);

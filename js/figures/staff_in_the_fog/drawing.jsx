@@ -1,19 +1,11 @@
 /** The drawings of the staff in the fog: the map with its fog, and the rate against the heading. */
 import { useMemo } from "preact/hooks";
+import { Contours } from "../../parts/contours.jsx";
 import { inLayer, isInside, percent } from "../../parts/coordinates.js";
 import { human } from "../../parts/format.js";
 import { dragging, handle, unscrolled } from "../../parts/handle.js";
 import { At, Axes, curvePath, Layer, Plot, ticks } from "../../parts/plot.jsx";
-import {
-  bearingOf,
-  contourMap,
-  rateOfDescent,
-  readState,
-  SECTOR,
-  SECTORS,
-  turnOf,
-  windOf,
-} from "./state.js";
+import { bearingOf, rateOfDescent, readState, SECTOR, SECTORS, turnOf, windOf } from "./state.js";
 import { degrees } from "./words.js";
 
 /** The length of the staff in the drawing (px). */
@@ -24,7 +16,7 @@ export function MapFromAbove({ state, id, onMove, onTurn }) {
   const { axes, altitude } = readState(state);
   const { x, y } = axes;
   const { at, domain, axis_names, graph } = state;
-  const hill = useMemo(() => <Contours levels={contourMap(graph, ...domain)} />, [graph, domain]);
+  const hill = useMemo(() => <Contours graph={graph} domain={domain} />, [graph, domain]);
   const walker = handle({
     x,
     y,
@@ -63,16 +55,6 @@ export function MapFromAbove({ state, id, onMove, onTurn }) {
         <Staff state={state} onTurn={onTurn} />
       </At>
     </Plot>
-  );
-}
-
-function Contours({ levels }) {
-  return (
-    <Layer>
-      {levels.map(({ value, path }) => (
-        <path key={value} class="hw-contour" d={path} />
-      ))}
-    </Layer>
   );
 }
 

@@ -1,16 +1,10 @@
 /** A hill from above, a walker in the fog, and a staff that feels the slope one way at a time. */
-import { ticks } from "d3-array";
-import { contours } from "d3-contour";
-import { linspace } from "../../parts/coordinates.js";
 import { graphOf } from "../../parts/hill.js";
 import { remember } from "../../parts/remember.js";
 
 /** Every so many degrees a turn of the staff leaves a mark. */
 export const SECTOR = 5;
 export const SECTORS = 360 / SECTOR;
-
-/** Altitudes are sampled on so many lines each way. */
-const GRID = 49;
 
 /** Everything that drawing, words and table ask of a state. */
 export const readState = remember((state) => {
@@ -85,35 +79,4 @@ const OPPOSITES = ["south", "south-west", "west", "north-west"];
 export function windOf(heading) {
   const wind = Math.floor(heading / 45 + 0.5) % 8;
   return wind < 4 ? NAMES[wind] : OPPOSITES[wind - 4];
-}
-
-/** The hill from above: for each level a path in a layer of 1000 by 1000. */
-export const contourMap = remember((document, low, high) => {
-  const graph = graphOf(document);
-  const name = graph.inputs[0].name;
-  const lines = linspace(low, high, GRID);
-  // Rows from the top of the map, which is north, to the bottom.
-  const altitudes = lines
-    .toReversed()
-    .flatMap((y) => lines.map((x) => graph.evaluate({ [name]: [x, y] })))
-    .map((altitude) => Math.min(1e300, Math.max(-1e300, altitude)));
-  const finite = altitudes.filter((altitude) => !Number.isNaN(altitude)).sort((a, b) => a - b);
-  if (finite.length === 0 || finite[0] === finite.at(-1)) return [];
-  // A few towering samples must not take all the levels.
-  const top = finite[Math.floor(0.97 * (finite.length - 1))];
-  const levels = ticks(finite[0], top, 12);
-  return contours()
-    .size([GRID, GRID])
-    .thresholds(levels)(altitudes.map((altitude) => (Number.isNaN(altitude) ? -1e300 : altitude)))
-    .map(({ value, coordinates }) => ({ value, path: pathOf(coordinates) }));
-});
-
-/** The contour generator puts a sample in the middle of its cell: half a cell from the edge. */
-const toLayer = (coordinate) => Math.round((1000 * (coordinate - 0.5)) / (GRID - 1));
-
-function pathOf(polygons) {
-  return polygons
-    .flat()
-    .map((ring) => `M${ring.map((point) => point.map(toLayer).join(" ")).join("L")}Z`)
-    .join("");
 }
