@@ -17,7 +17,7 @@ from hillwalk.figures import (
 from tests.figures.drawings import draw_figures
 from tests.figures.states import tame, wild
 
-STATES = 250
+STATES = 100
 # Where each figure's point stands, and what else decides what is said.
 PLACE = {
     Chain: ("weight_a", "weight_b", "x", "target", "learning_rate", "moment"),

@@ -58,7 +58,9 @@ def stir_every_island(page: Page) -> None:
     """Move the first slider of each figure or control, and see its drawing follow."""
     for index, island in enumerate(page.locator(".hw-island").all()):
         before = drawings(page)[index]
-        control = island.locator("input[type=range], select, button").first
+        control = island.locator(
+            "input[type=range], select, button:not([aria-disabled=true])"
+        ).first
         control.focus()
         key = "Enter"
         if control.get_attribute("type") == "range":

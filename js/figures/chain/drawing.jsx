@@ -3,7 +3,8 @@ import { human } from "../../parts/format.js";
 import { DrawnDerivative, DrawnName } from "./names.jsx";
 import { MOMENTS, readState } from "./state.js";
 
-/** Boxes and rows (px). */
+/** The drawing, its boxes and rows (px). */
+const SIZE = [360, 412];
 const [WIDTH, HEIGHT] = [134, 52];
 const [LEFT, RIGHT] = [70, 290];
 const ROWS = [30, 142, 254, 366];
@@ -35,7 +36,15 @@ export function Graph({ state, set }) {
   const lit = PATHS[state.path];
   const light = (weight) => set({ path: state.path === weight ? "" : weight });
   return (
-    <svg class="hw-canvas hw-chain" viewBox="0 0 360 412" role="group" aria-label="the chain">
+    <svg class="hw-canvas hw-chain" viewBox={`0 0 ${SIZE.join(" ")}`} role="group" aria-label="the chain">
+      <rect
+        class="hw-area"
+        data-mark="plot"
+        data-x-domain={`0,${SIZE[0]}`}
+        data-y-domain={`${SIZE[1]},0`}
+        width={SIZE[0]}
+        height={SIZE[1]}
+      />
       {EDGES.map(([from, to]) => (
         <Edge key={`${from} ${to}`} from={from} to={to} state={state} lit={lit} />
       ))}
@@ -64,7 +73,7 @@ function Box({ name, state, lit, onPress }) {
         height={HEIGHT}
         rx="10"
       />
-      <text class="hw-box-value" y={hasGradient ? "-0.3em" : "0.35em"} aria-hidden="true">
+      <text class="hw-box-value" y={hasGradient ? "-0.3em" : "0.35em"} aria-hidden={!isWeight}>
         <DrawnName name={name} />
         {isKnown ? (
           <tspan class={isWeight ? "hw-value hw-weight" : "hw-value"} data-mark={`value-${name}`}>
@@ -75,13 +84,13 @@ function Box({ name, state, lit, onPress }) {
         )}
       </text>
       {hasGradient && (
-        <text class="hw-box-gradient" y="1.1em" aria-hidden="true">
+        <text class="hw-box-gradient" y="1.1em" aria-hidden={!isWeight}>
           <DrawnDerivative of="L" by={name} />
           <tspan data-mark={`gradient-${name}`}>{` = ${human(gradients[name])}`}</tspan>
         </text>
       )}
       {isWeight && moment === MOMENTS && (
-        <text class="hw-box-update" y={HEIGHT / 2} dy="1.3em" aria-hidden="true">
+        <text class="hw-box-update" y={HEIGHT / 2} dy="1.3em">
           new: <tspan data-mark={`new-${name}`}>{human(updated[name])}</tspan>
         </text>
       )}
@@ -98,7 +107,7 @@ function pressed(name, state, onPress) {
     class: "hw-handle hw-pressable",
     "data-path": name,
     "aria-pressed": state.path === name,
-    "aria-label": `the path of ${name} to the loss`,
+    "aria-description": "lights its path to the loss",
     onClick: press,
     onKeyDown: (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;

@@ -10,7 +10,8 @@ export const RATES = [-3, 1];
 
 /** A walk has arrived where the slope is this share of what it was. */
 const ARRIVED = 0.01;
-const PATIENCE = 200;
+/** No walk is waited for longer: the drawing ends there. */
+export const PATIENCE = 100;
 
 const SHARES = [0.12, 0.31, 0.5, 0.83];
 
@@ -65,9 +66,15 @@ export function verdictOf({ weights, stopped }) {
 
 /** How many steps a walk needs until the slope is a hundredth; undefined where it never is. */
 export function stepsNeeded(document, start, rate) {
-  const { gradient } = walkDown(document, start, rate, PATIENCE);
-  const arrived = gradient.findIndex((slope) => Math.abs(slope) <= ARRIVED * Math.abs(gradient[0]));
-  return arrived < 0 ? undefined : arrived;
+  let [at, slope] = [start, surveyAt(document, start).slope];
+  const enough = ARRIVED * Math.abs(slope);
+  // A slope that is no number is not enough either: the walk has overflowed.
+  for (let step = 0; step <= PATIENCE && Number.isFinite(slope); step += 1) {
+    if (Math.abs(slope) <= enough) return step;
+    at -= rate * slope;
+    slope = surveyAt(document, at).slope;
+  }
+  return undefined;
 }
 
 /** Steps needed against the logarithm of the rate; a gap where a walk does not arrive. */
