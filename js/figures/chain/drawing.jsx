@@ -36,7 +36,12 @@ export function Graph({ state, set }) {
   const lit = PATHS[state.path];
   const light = (weight) => set({ path: state.path === weight ? "" : weight });
   return (
-    <svg class="hw-canvas hw-chain" viewBox={`0 0 ${SIZE.join(" ")}`} role="group" aria-label="the chain">
+    <svg
+      class="hw-canvas hw-chain"
+      viewBox={`0 0 ${SIZE.join(" ")}`}
+      role="group"
+      aria-label="the chain"
+    >
       <rect
         class="hw-area"
         data-mark="plot"
