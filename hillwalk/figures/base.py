@@ -12,7 +12,18 @@ import traitlets
 from hillwalk.errors import GraphFormatError
 from hillwalk.graph import Graph, trace
 
-__all__ = ["FURTHEST", "Hill", "HillFigure", "LiveFigure", "map_ends", "read_graph", "trace_hill"]
+__all__ = [
+    "FURTHEST",
+    "Hill",
+    "HillFigure",
+    "LiveFigure",
+    "map_ends",
+    "no_further",
+    "rate_of_learning",
+    "read_graph",
+    "step_of",
+    "trace_hill",
+]
 
 STATIC = Path(__file__).parents[1] / "static"
 
@@ -172,6 +183,48 @@ def read_graph(document, name: str) -> Graph:
         return Graph.from_json(document)
     except GraphFormatError as error:
         raise traitlets.TraitError(f"{name} is not the document of a graph: {error}") from None
+
+
+def no_further(value: float | list[float], name: str) -> float | list[float]:
+    """Check a place, or the numbers of one.
+
+    Raises
+    ------
+    TraitError
+        Unless every number lies between -1e9 and 1e9.
+    """
+    if not np.all(np.abs(value) <= FURTHEST):
+        wanted = "two numbers" if isinstance(value, list) else "a number"
+        raise traitlets.TraitError(f"{name} is {wanted} between -1e9 and 1e9, not {value}")
+    return value
+
+
+def rate_of_learning(value: float, name: str) -> float:
+    """Check a learning rate.
+
+    Raises
+    ------
+    TraitError
+        Unless it is from 0 to 1e6.
+    """
+    if not 0 <= value <= 1e6:
+        raise traitlets.TraitError(
+            f"{name} is a number from 0 to 1e6, not {value}: a negative one would walk uphill"
+        )
+    return value
+
+
+def step_of(value: int, name: str, steps: int) -> int:
+    """Check which step is shown.
+
+    Raises
+    ------
+    TraitError
+        Unless it is one of those there are.
+    """
+    if not 0 <= value <= steps:
+        raise traitlets.TraitError(f"{name} is a number from 0 to {steps}, not {value}")
+    return value
 
 
 def map_ends(value: list, name: str) -> list[float]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import traitlets
 
-from hillwalk.figures.base import FURTHEST, LiveFigure, read_graph
+from hillwalk.figures.base import LiveFigure, no_further, rate_of_learning, read_graph, step_of
 from hillwalk.figures.format import human
 from hillwalk.graph import Graph, trace
 
@@ -151,25 +151,15 @@ class Chain(LiveFigure):
 
     @traitlets.validate("weight_a", "weight_b", "x", "target")
     def _check_number(self, proposal):
-        if not abs(proposal.value) <= FURTHEST:
-            raise traitlets.TraitError(
-                f"{proposal.trait.name} is between -1e9 and 1e9, not {proposal.value}"
-            )
-        return proposal.value
+        return no_further(proposal.value, proposal.trait.name)
 
     @traitlets.validate("learning_rate")
     def _check_rate(self, proposal):
-        if not 0 <= proposal.value <= 1e6:
-            raise traitlets.TraitError(
-                f"learning_rate is a number from 0 to 1e6, not {proposal.value}"
-            )
-        return proposal.value
+        return rate_of_learning(proposal.value, "learning_rate")
 
     @traitlets.validate("moment")
     def _check_moment(self, proposal):
-        if not 0 <= proposal.value <= MOMENTS:
-            raise traitlets.TraitError(f"moment is from 0 to {MOMENTS}, not {proposal.value}")
-        return proposal.value
+        return step_of(proposal.value, "moment", MOMENTS)
 
 
 def _trace_stage(stage: Stage, name: str) -> dict:

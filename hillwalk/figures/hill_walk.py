@@ -5,7 +5,15 @@ import math
 import traitlets
 
 from hillwalk.descent import Walk, descend
-from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends, trace_hill
+from hillwalk.figures.base import (
+    Hill,
+    HillFigure,
+    map_ends,
+    no_further,
+    rate_of_learning,
+    step_of,
+    trace_hill,
+)
 from hillwalk.figures.format import count, human
 from hillwalk.figures.hills import HILLS
 from hillwalk.graph import Graph
@@ -143,37 +151,24 @@ class HillWalk(HillFigure):
 
     @traitlets.validate("start", "guess")
     def _check_place(self, proposal):
-        if proposal.value is not None and not abs(proposal.value) <= FURTHEST:
-            raise traitlets.TraitError(
-                f"{proposal.trait.name} is a number between -1e9 and 1e9, not {proposal.value}"
-            )
-        return proposal.value
+        if proposal.value is None:
+            return None
+        return no_further(proposal.value, proposal.trait.name)
 
     @traitlets.validate("guesses")
     def _check_guesses(self, proposal):
         for guess in proposal.value:
-            if guess is not None and not abs(guess) <= FURTHEST:
-                raise traitlets.TraitError(
-                    f"a guess is None or a number between -1e9 and 1e9, not {guess}"
-                )
+            if guess is not None:
+                no_further(guess, "a guess")
         return proposal.value
 
     @traitlets.validate("learning_rate")
     def _check_learning_rate(self, proposal):
-        if not 0 <= proposal.value <= 1e6:
-            raise traitlets.TraitError(
-                f"learning_rate is a number from 0 to 1e6, not {proposal.value}: "
-                "a negative one would walk uphill"
-            )
-        return proposal.value
+        return rate_of_learning(proposal.value, "learning_rate")
 
     @traitlets.validate("steps_taken", "position")
     def _check_steps(self, proposal):
-        if not 0 <= proposal.value <= MAX_STEPS:
-            raise traitlets.TraitError(
-                f"{proposal.trait.name} is a number from 0 to {MAX_STEPS}, not {proposal.value}"
-            )
-        return proposal.value
+        return step_of(proposal.value, proposal.trait.name, MAX_STEPS)
 
     @traitlets.validate("hills")
     def _check_hills(self, proposal):

@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 
 from hillwalk.descent import Walk, descend
-from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends
+from hillwalk.figures.base import Hill, HillFigure, map_ends, no_further, rate_of_learning, step_of
 from hillwalk.figures.format import human
 
 __all__ = ["STEPS", "LearningRate"]
@@ -76,27 +76,14 @@ class LearningRate(HillFigure):
 
     def verdict(self) -> str:
         """Say what the walk is doing, read off its strides."""
-        with np.errstate(all="ignore"):
-            strides = np.diff(self.walk.weights)
-        sizes = np.abs(strides)
-        if self.walk.stopped:
-            return "diverging" if len(sizes) else "going nowhere"
-        if sizes[0] <= 1e-9:
-            return "standing still"
-        later = sizes[len(sizes) // 2 :]
-        if np.all(later[1:] > later[:-1] * (1 + 1e-9)):
-            return "diverging"
-        turns = bool(np.any(strides[1:] * strides[:-1] < 0))
-        if sizes[-1] <= 0.05 * sizes[0]:
-            return "overshooting, and converging" if turns else "converging"
-        return "bouncing" if turns else "crawling"
+        return _verdict(self.walk)
 
     def describe(self) -> str:
         """Say at which rate the walk is doing what, and how far down it has come."""
         walk = self.walk
         position = min(self.position, len(walk))
         said = [
-            f"With learning rate {human(self.learning_rate)} the walk is {self.verdict()}: at step "
+            f"With learning rate {human(self.learning_rate)} the walk is {_verdict(walk)}: at step "
             f"{position} of {STEPS} the {self.altitude_name} is "
             f"{human(float(walk.loss[position]))}, at the start {human(float(walk.loss[0]))}."
         ]
@@ -120,20 +107,31 @@ class LearningRate(HillFigure):
 
     @traitlets.validate("start")
     def _check_start(self, proposal):
-        if not abs(proposal.value) <= FURTHEST:
-            raise traitlets.TraitError(f"start is between -1e9 and 1e9, not {proposal.value}")
-        return proposal.value
+        return no_further(proposal.value, "start")
 
     @traitlets.validate("learning_rate", "ghost_rate")
     def _check_rate(self, proposal):
-        if proposal.value is not None and not 0 <= proposal.value <= 1e6:
-            raise traitlets.TraitError(
-                f"{proposal.trait.name} is a number from 0 to 1e6, not {proposal.value}"
-            )
-        return proposal.value
+        if proposal.value is None:
+            return None
+        return rate_of_learning(proposal.value, proposal.trait.name)
 
     @traitlets.validate("position")
     def _check_position(self, proposal):
-        if not 0 <= proposal.value <= STEPS:
-            raise traitlets.TraitError(f"position is from 0 to {STEPS}, not {proposal.value}")
-        return proposal.value
+        return step_of(proposal.value, "position", STEPS)
+
+
+def _verdict(walk: Walk) -> str:
+    with np.errstate(all="ignore"):
+        strides = np.diff(walk.weights)
+    sizes = np.abs(strides)
+    if walk.stopped:
+        return "diverging" if len(sizes) else "going nowhere"
+    if sizes[0] <= 1e-9:
+        return "standing still"
+    later = sizes[len(sizes) // 2 :]
+    if np.all(later[1:] > later[:-1] * (1 + 1e-9)):
+        return "diverging"
+    turns = bool(np.any(strides[1:] * strides[:-1] < 0))
+    if sizes[-1] <= 0.05 * sizes[0]:
+        return "overshooting, and converging" if turns else "converging"
+    return "bouncing" if turns else "crawling"

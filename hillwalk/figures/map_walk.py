@@ -7,7 +7,7 @@ import numpy as np
 import traitlets
 
 from hillwalk.descent import Walk, descend
-from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends
+from hillwalk.figures.base import Hill, HillFigure, map_ends, no_further, rate_of_learning, step_of
 from hillwalk.figures.format import human
 from hillwalk.graph import Graph, trace
 
@@ -89,10 +89,10 @@ class MapWalk(HillFigure):
         ----------
         place : array_like of shape (2,)
         """
+        hill, variable, data = self.hill, self.variable, self.data
 
         def slope(x: float, y: float) -> np.ndarray:
-            inputs = {self.variable: np.array([x, y]), **self.data}
-            return self.hill.gradient(**inputs)[self.variable]
+            return hill.gradient(**{variable: np.array([x, y]), **data})[variable]
 
         x, y = (float(number) for number in place)
         with np.errstate(all="ignore"):
@@ -107,22 +107,7 @@ class MapWalk(HillFigure):
 
     def verdict(self) -> str:
         """Say what the walk is doing, read off its strides."""
-        walk = self.walk
-        with np.errstate(all="ignore"):
-            strides = np.diff(walk.weights[self.variable], axis=0)
-            sizes = np.hypot(strides[:, 0], strides[:, 1]) if len(strides) else np.array([])
-            turns = np.sum(strides[1:] * strides[:-1], axis=1) < 0
-        if walk.stopped:
-            return "diverging" if len(sizes) else "going nowhere"
-        if sizes[0] <= 1e-9:
-            return "standing still"
-        later = sizes[len(sizes) // 2 :]
-        if np.all(later[1:] > later[:-1] * (1 + 1e-9)) and walk.loss[-1] > walk.loss[0]:
-            return "diverging"
-        swings = bool(np.any(turns[len(turns) // 2 :]))
-        if sizes[-1] <= 0.01 * sizes[0]:
-            return "converging"
-        return "bouncing" if swings else "crawling"
+        return _verdict(self.walk)
 
     def describe(self) -> str:
         """Say how far the walk has come, and what the ground is like there."""
@@ -137,7 +122,7 @@ class MapWalk(HillFigure):
             for name, value in zip(self.axis_names, place, strict=True)
         )
         said = [
-            f"{given} the walk is {self.verdict()}: at step {position} of {STEPS} it is at "
+            f"{given} the walk is {_verdict(walk)}: at step {position} of {STEPS} it is at "
             f"{where}, where the {self.altitude_name} is "
             f"{human(float(walk.loss[position]))}, at the start {human(float(walk.loss[0]))}."
         ]
@@ -167,30 +152,33 @@ class MapWalk(HillFigure):
     def _check_domain(self, proposal):
         return map_ends(proposal.value, proposal.trait.name)
 
-    @traitlets.validate("start")
-    def _check_start(self, proposal):
-        if not all(abs(value) <= FURTHEST for value in proposal.value):
-            raise traitlets.TraitError(
-                f"start is two numbers between -1e9 and 1e9, not {proposal.value}"
-            )
-        return proposal.value
-
-    @traitlets.validate("setting")
-    def _check_setting(self, proposal):
-        if not abs(proposal.value) <= FURTHEST:
-            raise traitlets.TraitError(f"setting is between -1e9 and 1e9, not {proposal.value}")
-        return proposal.value
+    @traitlets.validate("start", "setting")
+    def _check_place(self, proposal):
+        return no_further(proposal.value, proposal.trait.name)
 
     @traitlets.validate("learning_rate")
     def _check_rate(self, proposal):
-        if not 0 <= proposal.value <= 1e6:
-            raise traitlets.TraitError(
-                f"learning_rate is a number from 0 to 1e6, not {proposal.value}"
-            )
-        return proposal.value
+        return rate_of_learning(proposal.value, "learning_rate")
 
     @traitlets.validate("position")
     def _check_position(self, proposal):
-        if not 0 <= proposal.value <= STEPS:
-            raise traitlets.TraitError(f"position is from 0 to {STEPS}, not {proposal.value}")
-        return proposal.value
+        return step_of(proposal.value, "position", STEPS)
+
+
+def _verdict(walk: Walk) -> str:
+    with np.errstate(all="ignore"):
+        (places,) = walk.weights.values()
+        strides = np.diff(places, axis=0)
+        sizes = np.hypot(strides[:, 0], strides[:, 1]) if len(strides) else np.array([])
+        turns = np.sum(strides[1:] * strides[:-1], axis=1) < 0
+    if walk.stopped:
+        return "diverging" if len(sizes) else "going nowhere"
+    if sizes[0] <= 1e-9:
+        return "standing still"
+    later = sizes[len(sizes) // 2 :]
+    if np.all(later[1:] > later[:-1] * (1 + 1e-9)) and walk.loss[-1] > walk.loss[0]:
+        return "diverging"
+    swings = bool(np.any(turns[len(turns) // 2 :]))
+    if sizes[-1] <= 0.01 * sizes[0]:
+        return "converging"
+    return "bouncing" if swings else "crawling"

@@ -2,7 +2,7 @@
 
 import traitlets
 
-from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends
+from hillwalk.figures.base import Hill, HillFigure, map_ends, no_further
 from hillwalk.figures.format import human
 
 __all__ = ["Nudge"]
@@ -78,9 +78,7 @@ class Nudge(HillFigure):
 
     @traitlets.validate("at")
     def _check_at(self, proposal):
-        if not abs(proposal.value) <= FURTHEST:
-            raise traitlets.TraitError(f"at is between -1e9 and 1e9, not {proposal.value}")
-        return proposal.value
+        return no_further(proposal.value, "at")
 
     @traitlets.validate("nudge")
     def _check_nudge(self, proposal):

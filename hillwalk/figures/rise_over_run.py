@@ -5,7 +5,7 @@ import sys
 
 import traitlets
 
-from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends
+from hillwalk.figures.base import Hill, HillFigure, map_ends, no_further
 from hillwalk.figures.format import human
 
 __all__ = ["RiseOverRun"]
@@ -87,9 +87,7 @@ class RiseOverRun(HillFigure):
 
     @traitlets.validate("at")
     def _check_at(self, proposal):
-        if not abs(proposal.value) <= FURTHEST:
-            raise traitlets.TraitError(f"at is between -1e9 and 1e9, not {proposal.value}")
-        return proposal.value
+        return no_further(proposal.value, "at")
 
     @traitlets.validate("run")
     def _check_run(self, proposal):

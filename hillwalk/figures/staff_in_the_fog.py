@@ -4,7 +4,7 @@ import math
 
 import traitlets
 
-from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends
+from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends, no_further
 from hillwalk.figures.format import human
 
 __all__ = ["StaffInTheFog"]
@@ -129,17 +129,11 @@ class StaffInTheFog(HillFigure):
 
     @traitlets.validate("at")
     def _check_at(self, proposal):
-        if not all(abs(value) <= FURTHEST for value in proposal.value):
-            raise traitlets.TraitError(
-                f"at is two numbers between -1e9 and 1e9, not {proposal.value}"
-            )
-        return proposal.value
+        return no_further(proposal.value, "at")
 
     @traitlets.validate("path")
     def _check_path(self, proposal):
-        if not all(abs(value) <= FURTHEST for place in proposal.value for value in place):
-            raise traitlets.TraitError("path consists of numbers between -1e9 and 1e9")
-        return proposal.value
+        return [no_further(place, "a place of the path") for place in proposal.value]
 
     @traitlets.validate("heading")
     def _check_heading(self, proposal):

@@ -5,7 +5,7 @@ import * as fields from "../parts/fields.js";
 import { human } from "../parts/format.js";
 import { graphOf } from "../parts/hill.js";
 import { usePlayer } from "../parts/hooks.js";
-import { logarithmicStops, Scrubber, Slider } from "../parts/slider.jsx";
+import { RateSlider, Scrubber, Slider } from "../parts/slider.jsx";
 import { Graph } from "./chain/drawing.jsx";
 import { Derivative, Name } from "./chain/names.jsx";
 import { agrees, MOMENTS, readState, STAGES } from "./chain/state.js";
@@ -13,7 +13,6 @@ import { python, table, words } from "./chain/words.js";
 
 /** Played, a moment takes so many milliseconds. */
 const PACE = 900;
-const RATES = [0, ...logarithmicStops(-3, 1)];
 const NUMBERS = ["weight_a", "weight_b", "x", "target"];
 const number = fields.number({ min: -1e9, max: 1e9 });
 
@@ -121,14 +120,9 @@ function Component({ state, set, id }) {
         {slider("weight_b", <Name name="W_b" />, "walker")}
         {slider("x", <Name name="x" />)}
         {slider("target", "target")}
-        <Slider
-          id={`${id}-learning-rate`}
-          trait="learning_rate"
-          label="learning rate"
-          values={RATES}
-          value={learning_rate}
-          text={human(learning_rate)}
-          colour="step"
+        <RateSlider
+          id={id}
+          rate={learning_rate}
           onInput={(chosen) => set({ learning_rate: chosen })}
         />
         <Scrubber

@@ -6,7 +6,7 @@ import { human } from "../parts/format.js";
 import { downhill, levelled, problemOfDomain, problemOfHill } from "../parts/hill.js";
 import { HillChooser } from "../parts/hill_chooser.jsx";
 import { prefersReducedMotion, usePlayer } from "../parts/hooks.js";
-import { logarithmicStops, Scrubber, Slider } from "../parts/slider.jsx";
+import { RateSlider, Scrubber } from "../parts/slider.jsx";
 import { Drawing } from "./hill_walk/drawing.jsx";
 import { MAX_STEPS, oneStep, readState, scoreOf } from "./hill_walk/state.js";
 import { python, table, words } from "./hill_walk/words.js";
@@ -14,7 +14,6 @@ import { python, table, words } from "./hill_walk/words.js";
 /** A walk of its own accord takes so many steps, one every so many milliseconds. */
 const STROLL = 20;
 const PACE = 125;
-const RATES = [0, ...logarithmicStops(-3, 1)];
 
 const place = fields.number({ min: -1e9, max: 1e9 });
 const step = fields.integer({ min: 0, max: MAX_STEPS });
@@ -79,14 +78,9 @@ function Component({ state, set, id }) {
       <Drawing state={state} set={set} id={id} />
       <Equation state={state} />
       <div class="hw-controls">
-        <Slider
-          id={`${id}-learning-rate`}
-          trait="learning_rate"
-          label="learning rate"
-          values={RATES}
-          value={state.learning_rate}
-          text={human(state.learning_rate)}
-          colour="step"
+        <RateSlider
+          id={id}
+          rate={state.learning_rate}
           onInput={(learning_rate) => set({ learning_rate, ...fresh })}
         />
         <div class="hw-buttons">

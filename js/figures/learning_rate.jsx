@@ -5,12 +5,11 @@ import { human } from "../parts/format.js";
 import { problemOfDomain, problemOfHill } from "../parts/hill.js";
 import { Losses } from "../parts/losses.jsx";
 import { Readouts } from "../parts/readouts.jsx";
-import { logarithmicStops, Scrubber, Slider } from "../parts/slider.jsx";
+import { RATES, RateSlider, Scrubber } from "../parts/slider.jsx";
 import { Needed, Side } from "./learning_rate/drawing.jsx";
-import { RATES, readState, STEPS } from "./learning_rate/state.js";
+import { readState, STEPS } from "./learning_rate/state.js";
 import { python, table, words } from "./learning_rate/words.js";
 
-const STOPS = [0, ...logarithmicStops(...RATES)];
 const rate = fields.number({ min: 0, max: 1e6 });
 
 export default {
@@ -51,8 +50,8 @@ function problem(state) {
 
 /** On a bowl the slider stands at the two rates that matter exactly, too. */
 function stopsFor(curvature) {
-  if (curvature === undefined) return STOPS;
-  return [...new Set([...STOPS, 1 / curvature, 2 / curvature])].sort((a, b) => a - b);
+  if (curvature === undefined) return RATES;
+  return [...new Set([...RATES, 1 / curvature, 2 / curvature])].sort((a, b) => a - b);
 }
 
 function Component({ state, set, id }) {
@@ -83,14 +82,10 @@ function Component({ state, set, id }) {
         ]}
       />
       <div class="hw-controls">
-        <Slider
-          id={`${id}-learning-rate`}
-          trait="learning_rate"
-          label="learning rate"
+        <RateSlider
+          id={id}
+          rate={learning_rate}
           values={stopsFor(curvature)}
-          value={learning_rate}
-          text={human(learning_rate)}
-          colour="step"
           onInput={(chosen) => set({ learning_rate: chosen, position: STEPS })}
         />
         <div class="hw-buttons">

@@ -1,15 +1,14 @@
 /** A walk on the map: one learning rate, two weights. */
 import * as fields from "../parts/fields.js";
 import { human } from "../parts/format.js";
-import { graphOf, problemOfDomain } from "../parts/hill.js";
+import { problemOfDomain, problemOfHill } from "../parts/hill.js";
 import { Losses } from "../parts/losses.jsx";
 import { Readouts } from "../parts/readouts.jsx";
-import { logarithmicStops, Scrubber, Slider } from "../parts/slider.jsx";
+import { RateSlider, Scrubber, Slider } from "../parts/slider.jsx";
 import { WalkOnMap } from "./map_walk/drawing.jsx";
 import { readState, STEPS } from "./map_walk/state.js";
 import { python, table, words } from "./map_walk/words.js";
 
-const RATES = [0, ...logarithmicStops(-3, 1)];
 const place = fields.number({ min: -1e9, max: 1e9 });
 
 export default {
@@ -37,7 +36,7 @@ function problem(state) {
   const isPlace = start.length === 2 && start.every(Number.isFinite);
   const isStep = Number.isInteger(position) && position >= 0 && position <= STEPS;
   return (
-    problemOfMap(state.graph) ??
+    problemOfHill(state.graph, [2], { withSetting: true }) ??
     problemOfDomain(state.domain) ??
     problemOfDomain(state.setting_range) ??
     (isPlace ? undefined : "the start is not two numbers.") ??
@@ -47,22 +46,6 @@ function problem(state) {
       : "the learning rate is a number from 0 to a million.") ??
     (isStep ? undefined : `the step is a whole number, at most ${STEPS}.`)
   );
-}
-
-function problemOfMap(document) {
-  let graph;
-  try {
-    graph = graphOf(document);
-  } catch (error) {
-    return error.message;
-  }
-  const shapes = graph.inputs.map(({ shape }) => `(${shape})`).join();
-  if (shapes !== "(2)" && shapes !== "(2),()") {
-    return "its hill takes one array of two numbers, and perhaps one number.";
-  }
-  return graph.outputs.length === 1 && graph.outputs[0].shape.length === 0
-    ? undefined
-    : "its hill gives one number.";
 }
 
 function Component({ state, set, id }) {
@@ -98,14 +81,9 @@ function Component({ state, set, id }) {
         ]}
       />
       <div class="hw-many-sliders">
-        <Slider
-          id={`${id}-learning-rate`}
-          trait="learning_rate"
-          label="learning rate"
-          values={RATES}
-          value={state.learning_rate}
-          text={human(state.learning_rate)}
-          colour="step"
+        <RateSlider
+          id={id}
+          rate={state.learning_rate}
           onInput={(chosen) => set({ learning_rate: chosen, position: STEPS })}
         />
         {setting && (

@@ -9,8 +9,11 @@ const SAMPLES = 401;
 /** The graph of a document. Throws GraphFormatError. */
 export const graphOf = remember((document) => Graph.fromJSON(document));
 
-/** Why a graph is not a hill over one number; undefined where it is. */
-export function problemOfHill(document, shape = []) {
+/**
+ * Why a graph is not a hill over one place, a number or an array of the shape; undefined where it
+ * is. A hill with a setting may take one number more.
+ */
+export function problemOfHill(document, shape = [], { withSetting = false } = {}) {
   let graph;
   try {
     graph = graphOf(document);
@@ -19,8 +22,11 @@ export function problemOfHill(document, shape = []) {
   }
   const fits = (given, wanted) =>
     given.length === wanted.length && given.every((n, i) => n === wanted[i]);
-  if (graph.inputs.length !== 1 || !fits(graph.inputs[0].shape, shape)) {
-    return `its hill takes ${shape.length ? "one array of two numbers" : "one number"}, and nothing else.`;
+  const [place, setting, ...others] = graph.inputs;
+  const isSet = setting === undefined || (withSetting && setting.shape.length === 0);
+  if (!place || !fits(place.shape, shape) || !isSet || others.length > 0) {
+    const more = withSetting ? "perhaps a number, the setting" : "nothing else";
+    return `its hill takes ${shape.length ? "one array of two numbers" : "one number"}, and ${more}.`;
   }
   if (graph.outputs.length !== 1 || graph.outputs[0].shape.length > 0) {
     return "its hill gives one number, the altitude.";

@@ -1,4 +1,5 @@
 /** Sliders: native inputs, with a label and a readout. */
+import { human } from "./format.js";
 
 /**
  * A row with a label, the value in print, and a native slider.
@@ -52,6 +53,22 @@ export function Scrubber({ id, trait, position, steps, onInput }) {
   );
 }
 
+/** The learning rate, on a logarithmic scale that begins with a rate of 0. */
+export function RateSlider({ id, rate, values = RATES, onInput }) {
+  return (
+    <Slider
+      id={`${id}-learning-rate`}
+      trait="learning_rate"
+      label="learning rate"
+      values={values}
+      value={rate}
+      text={human(rate)}
+      colour="step"
+      onInput={onInput}
+    />
+  );
+}
+
 /** Round factors that stand almost evenly on a logarithmic slider: 1, 1.1, … 2, 2.2, … 5, 5.5, … */
 const FACTORS = [
   ...Array.from({ length: 10 }, (_, i) => 10 + i),
@@ -70,6 +87,12 @@ export function logarithmicStops(low, high) {
   }
   return [...stops, Number(`1e${high}`)];
 }
+
+/** The logarithms (base 10) of the smallest and the largest learning rate of a slider. */
+export const RATE_EXPONENTS = [-3, 1];
+
+/** Where a slider of learning rates stands. */
+export const RATES = [0, ...logarithmicStops(...RATE_EXPONENTS)];
 
 /** The position in a rising list of the number nearest to a value. */
 function nearest(values, value) {

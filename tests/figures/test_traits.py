@@ -85,7 +85,7 @@ def test_a_given_walk_is_shown_at_its_end():
         ({"learning_rate": float("inf")}, "learning_rate is a number from 0 to 1e6"),
         ({"start": float("nan")}, "start is a number between"),
         ({"guess": float("inf")}, "guess is a number between"),
-        ({"guesses": [float("nan")]}, "a guess is None or a number"),
+        ({"guesses": [float("nan")]}, "a guess is a number between"),
         ({"domain": [2.0, -2.0]}, "lower one first"),
         ({"domain": [0.0, float("nan")]}, "lower one first"),
         ({"domain": [1.0, 1.0 + 1e-12]}, "too narrow"),
@@ -104,17 +104,17 @@ def test_a_hill_walk_refuses(traits, message):
     [
         (RiseOverRun, {"run": 0.0}, "run is from 1e-15 to 1"),
         (RiseOverRun, {"run": 2.0}, "run is from 1e-15 to 1"),
-        (RiseOverRun, {"at": float("nan")}, "at is between"),
+        (RiseOverRun, {"at": float("nan")}, "at is a number between"),
         (RiseOverRun, {"domain": [3.0, 3.0]}, "lower one first"),
         (LearningRate, {"learning_rate": -0.1}, "learning_rate is a number from 0 to 1e6"),
         (LearningRate, {"ghost_rate": float("nan")}, "ghost_rate is a number from 0 to 1e6"),
-        (LearningRate, {"start": float("inf")}, "start is between"),
-        (LearningRate, {"position": 31}, "position is from 0 to 30"),
+        (LearningRate, {"start": float("inf")}, "start is a number between"),
+        (LearningRate, {"position": 31}, "position is a number from 0 to 30"),
         (LearningRate, {"domain": [3.0, 3.0]}, "lower one first"),
         (Nudge, {"nudge": 0.0}, "at least 1e-6 either way"),
         (Nudge, {"nudge": -1.5}, "nudge is from -1 to 1"),
         (Nudge, {"nudge": float("nan")}, "nudge is from -1 to 1"),
-        (Nudge, {"at": float("inf")}, "at is between"),
+        (Nudge, {"at": float("inf")}, "at is a number between"),
         (Nudge, {"domain": [3.0, 3.0]}, "lower one first"),
     ],
 )
@@ -131,7 +131,7 @@ def test_a_figure_over_two_points_refuses(figure, traits, message):
         ({"heading": 400.0}, "heading is from 0 to 360"),
         ({"stride": 0.0}, "stride"),
         ({"turned": [72]}, "sectors from 0 to 71"),
-        ({"path": [[0.0, float("nan")]]}, "path consists of numbers"),
+        ({"path": [[0.0, float("nan")]]}, "a place of the path is two numbers"),
     ],
 )
 def test_the_staff_refuses(traits, message):
@@ -286,10 +286,10 @@ def test_a_chain_says_what_is_known():
 @pytest.mark.parametrize(
     ("traits", "message"),
     [
-        ({"weight_a": float("nan")}, "weight_a is between"),
-        ({"target": 2e9}, "target is between"),
+        ({"weight_a": float("nan")}, "weight_a is a number between"),
+        ({"target": 2e9}, "target is a number between"),
         ({"learning_rate": -1.0}, "learning_rate is a number from 0 to 1e6"),
-        ({"moment": 7}, "moment is from 0 to 6"),
+        ({"moment": 7}, "moment is a number from 0 to 6"),
         ({"path": "W_c"}, "path"),
     ],
 )
@@ -344,9 +344,9 @@ def test_the_curvatures_of_a_ravine_and_of_a_saddle():
     ("traits", "message"),
     [
         ({"start": [0.0, float("nan")]}, "start is two numbers"),
-        ({"setting": float("inf")}, "setting is between"),
+        ({"setting": float("inf")}, "setting is a number between"),
         ({"learning_rate": -1.0}, "learning_rate is a number from 0 to 1e6"),
-        ({"position": 61}, "position is from 0 to 60"),
+        ({"position": 61}, "position is a number from 0 to 60"),
         ({"domain": [1.0, 1.0]}, "domain is two numbers"),
         ({"setting_range": [1.0, 0.0]}, "setting_range is two numbers"),
     ],

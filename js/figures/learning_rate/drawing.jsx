@@ -5,7 +5,8 @@ import { human } from "../../parts/format.js";
 import { handle } from "../../parts/handle.js";
 import { HillSide } from "../../parts/hill_side.jsx";
 import { At, Axes, curvePath, Layer, Plot, powers } from "../../parts/plot.jsx";
-import { neededCurve, PATIENCE, RATES, readState, stepsNeeded } from "./state.js";
+import { RATE_EXPONENTS } from "../../parts/slider.jsx";
+import { neededCurve, PATIENCE, readState, stepsNeeded } from "./state.js";
 
 /** The hill from the side, with both walks on it. */
 export function Side({ state, set, id }) {
@@ -86,7 +87,7 @@ export function Needed({ state }) {
   const { curvature } = readState(state);
   const { graph, start, learning_rate } = state;
   const curve = neededCurve(graph, start);
-  const x = { domain: RATES };
+  const x = { domain: RATE_EXPONENTS };
   const y = { domain: [0, PATIENCE], upward: true };
   const at = Math.log10(learning_rate);
   const needed = stepsNeeded(graph, start, learning_rate);

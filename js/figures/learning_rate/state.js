@@ -2,11 +2,9 @@
 import { altitudeRange, linspace } from "../../parts/coordinates.js";
 import { survey, surveyAt, variableOf, walkDown } from "../../parts/hill.js";
 import { remember } from "../../parts/remember.js";
+import { RATE_EXPONENTS } from "../../parts/slider.jsx";
 
 export const STEPS = 30;
-
-/** The logarithms (base 10) of the smallest and the largest rate of the slider. */
-export const RATES = [-3, 1];
 
 /** A walk has arrived where the slope is this share of what it was. */
 const ARRIVED = 0.01;
@@ -79,7 +77,7 @@ export function stepsNeeded(document, start, rate) {
 
 /** Steps needed against the logarithm of the rate; a gap where a walk does not arrive. */
 export const neededCurve = remember((document, start) =>
-  linspace(RATES[0], RATES[1], 121).map((exponent) => [
+  linspace(...RATE_EXPONENTS, 121).map((exponent) => [
     exponent,
     stepsNeeded(document, start, 10 ** exponent) ?? Number.NaN,
   ]),
