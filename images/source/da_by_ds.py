@@ -1,6 +1,6 @@
 """The slope triangle on a hillside, and the formula -da/ds with its parts named."""
 
-from ink import arrow, document, hiker, sample, smooth
+from ink import arrow, coloured, document, hiker, sample, smooth
 
 WIDTH, HEIGHT = 660, 620
 SEA = 352  # where the map lies
@@ -77,8 +77,3 @@ def formula(x, y):
     {coloured("minus", "step")}, because we want to go {coloured("down", "step")}
   </text>
 </g>"""
-
-
-def coloured(words, colour):
-    """Return words in a colour."""
-    return f'<tspan fill="var(--{colour})">{words}</tspan>'

@@ -5,15 +5,20 @@ from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SHARED = {"draw", "ink"}
+# Not drawings of their own: what they share, and what becomes pixels (see photographs.py).
+OTHERS = {"draw", "ink", "outdoors", "link_preview", "photographs"}
+
+
+def drawings():
+    """Return every drawing, by the name of its file."""
+    names = sorted({source.stem for source in HERE.glob("*.py")} - OTHERS)
+    return {f"{name}.svg": import_module(name).draw() for name in names}
 
 
 def main():
     """Write every drawing beside this folder."""
-    for source in sorted(HERE.glob("*.py")):
-        if source.stem not in SHARED:
-            drawing = import_module(source.stem).draw()
-            (HERE.parent / f"{source.stem}.svg").write_text(drawing, "utf-8")
+    for name, drawing in drawings().items():
+        (HERE.parent / name).write_text(drawing, "utf-8")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ COLOURS = {
     "gradient": ("#c2410c", "#ff9a5c"),
     "step": ("#00795a", "#2fcfa0"),
     "loss": ("#7a4fa3", "#d0a2e8"),
+    "forward": ("#7a6200", "#f0d060"),
+    "backward": ("#a3195b", "#ff7eb6"),
     "skin": ("#e2b28c", "#e2b28c"),
     "hat": ("#7a6200", "#b89a2e"),
 }
@@ -88,13 +90,67 @@ def arrow(x1, y1, x2, y2, colour, width=4, head=13):
     )
 
 
+def coloured(words, colour):
+    """Return words in a colour, inside a text."""
+    return f'<tspan fill="var(--{colour})">{words}</tspan>'
+
+
+def letter(name, colour="ink"):
+    """Return a symbol inside a text: ``W_a`` is written with its index below the line."""
+    stem, _, index = name.partition("_")
+    below = f'<tspan font-size="68%" dy="0.25em">{index}</tspan>' if index else ""
+    back = '<tspan dy="-0.17em">\u200b</tspan>' if index else ""
+    return f'<tspan font-style="italic" fill="var(--{colour})">{stem}{below}</tspan>{back}'
+
+
+def says(x, y, words, colour="quiet", size=21, anchor="middle"):
+    """Return a text."""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" '
+        f'fill="var(--{colour})">{words}</text>'
+    )
+
+
+def disc(x, y, words, colour, radius=34):
+    """Return a quantity: a symbol in a ring of its colour."""
+    return (
+        f'<circle cx="{x}" cy="{y}" r="{radius}" fill="var(--paper)" stroke="var(--{colour})" '
+        f'stroke-width="3.5"/>{says(x, y + 11, words, colour, 33)}'
+    )
+
+
+def fraction(x, y, top, bottom, size=42, width=92):
+    """Return a fraction, its bar centred at (x, y)."""
+    return (
+        f'<path class="line" d="M{x - width / 2},{y} h{width}" stroke="var(--ink)" '
+        f'stroke-width="2.5"/>{says(x, y - 0.38 * size, top, "ink", size)}'
+        f"{says(x, y + 0.98 * size, bottom, 'ink', size)}"
+    )
+
+
+def lead(*points):
+    """Return a thin line from a part of a formula to its explanation."""
+    path = " ".join(f"{x},{y}" for x, y in points)
+    return f'<path class="line" d="M{path}" stroke="var(--rule)" stroke-width="2"/>'
+
+
+def sheet(width, height):
+    """Return the paper of a drawing."""
+    return f'<rect width="{width}" height="{height}" rx="14" fill="var(--paper)"/>'
+
+
 def hiker(x, y, scale=1.0, lean=0.0):
     """Return the hiker, 62 units tall, with the feet at (x, y), looking to the right."""
     return f"""<g transform="translate({x:.1f} {y:.1f}) rotate({lean}) scale({scale})">
   <path class="line" d="M17,4 12,-42" stroke="var(--hat)" stroke-width="2.6"/>
   <path class="line" d="M-1,-23 C-3,-15 -7,-11 -8,-1.5 l4,0" stroke="var(--ink)" stroke-width="5"/>
   <path class="line" d="M2,-23 C6,-16 5,-9 7,-1.5 l4,0" stroke="var(--ink)" stroke-width="5"/>
-  <path d="M-7,-42 C-17,-44 -19,-25 -12,-23 C-9,-22 -6,-24 -6,-27Z" fill="var(--gradient)"/>
+  {UPPER_BODY}
+</g>"""
+
+
+UPPER_BODY = """<path d="M-7,-42 C-17,-44 -19,-25 -12,-23 C-9,-22 -6,-24 -6,-27Z"
+    fill="var(--gradient)"/>
   <path d="M-6,-43 C-2,-46 4,-46 7,-42 C10,-35 9,-26 9,-19
     C3,-16 -4,-16 -9,-19 C-8,-28 -9,-36 -6,-43Z"
     fill="var(--walker)"/>
@@ -104,5 +160,4 @@ def hiker(x, y, scale=1.0, lean=0.0):
   <circle cx="14" cy="-32" r="2.6" fill="var(--skin)"/>
   <circle cx="2.5" cy="-50" r="6.2" fill="var(--skin)"/>
   <path d="M-8.5,-52 C-3,-55 8,-55.5 13,-52.5 C8,-50.5 -3,-50.5 -8.5,-52Z" fill="var(--hat)"/>
-  <path d="M-4,-53 C-4,-61 0,-62.5 3,-60.5 C6,-62.5 9,-59 8.5,-53Z" fill="var(--hat)"/>
-</g>"""
+  <path d="M-4,-53 C-4,-61 0,-62.5 3,-60.5 C6,-62.5 9,-59 8.5,-53Z" fill="var(--hat)"/>"""
