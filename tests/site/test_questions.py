@@ -1,0 +1,59 @@
+"""Check yourself: every question answers at once, from the keyboard too, and keeps nothing."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import BOOK, Open
+from tests.site.pages import violations
+
+CHAPTERS = sorted(f"chapters/{path.name}" for path in (BOOK / "chapters").glob("0*.html"))
+every_chapter = pytest.mark.parametrize("name", CHAPTERS)
+
+
+def questions(page: Page) -> dict[str, list[str]]:
+    """Return the kinds of answer, right or wrong, of each question by its name."""
+    found: dict[str, list[str]] = {}
+    for choice in page.locator("details.choice").all():
+        kind = re.search(r"\b(right|wrong)\b", choice.get_attribute("class"))[0]
+        found.setdefault(choice.get_attribute("name"), []).append(kind)
+    return found
+
+
+@every_chapter
+def test_each_question_has_one_right_answer(name: str, open_page: Open, site: str) -> None:
+    kinds = questions(open_page(site + name))
+    assert len(kinds) >= 5
+    for question, answers in kinds.items():
+        assert len(answers) >= 3, question
+        assert answers.count("right") == 1, question
+
+
+@every_chapter
+def test_an_answer_says_at_once_whether_it_is_right(name: str, open_page: Open, site: str) -> None:
+    page = open_page(site + name)
+    for question in questions(page):
+        choices = page.locator(f"details.choice[name={question}]")
+        for index in range(choices.count()):
+            choice = choices.nth(index)
+            choice.locator("summary").focus()
+            page.keyboard.press("Enter")
+            why = choice.locator("p")
+            expect(why).to_be_visible()
+            is_right = "right" in choice.get_attribute("class")
+            expect(why).to_have_text(re.compile(r"^(Right|No)\. .{10,}"))
+            assert why.inner_text().startswith("Right.") == is_right
+            # Only one answer of a question is open.
+            assert choices.locator("p:visible").count() == 1
+    assert violations(page) == []
+    page.reload()
+    assert page.locator("details.choice[open]").count() == 0
+
+
+@every_chapter
+def test_answers_can_be_read_without_javascript(name: str, open_page: Open, site: str) -> None:
+    page = open_page(site + name, java_script_enabled=False)
+    choice = page.locator("details.choice.right").first
+    choice.locator("summary").click()
+    assert choice.locator("p").inner_text().startswith("Right.")
