@@ -10,6 +10,8 @@
     what is on a page around its text
 `images`
     their descriptions and sizes
+`hints`
+    what a link to the glossary or a source says on hover
 `defaults`
     the Sphinx settings all this needs, so that a book's configuration need not repeat them
 """
@@ -19,7 +21,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from hillwalk.sphinx import defaults, images, outputs, pages
+from hillwalk.sphinx import defaults, hints, images, outputs, pages
 
 __all__ = ["setup"]
 
@@ -31,4 +33,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     outputs.connect(app)
     pages.connect(app)
     images.connect(app)
+    hints.connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

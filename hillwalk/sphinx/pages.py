@@ -25,6 +25,29 @@ FRONT_DOOR = """<!DOCTYPE html>
 </html>
 """
 
+# A host shows it at any address, so it loads nothing, and its link starts from the book's root.
+NOT_FOUND = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<base href="{root}">
+<link rel="icon" href="data:,">
+<title>Lost in the fog · {title}</title>
+<style>
+body {{ font: 1.125rem/1.6 Charter, Georgia, serif; max-width: 34rem; margin: 15vh auto;
+  padding: 0 1.25rem; }}
+</style>
+</head>
+<body><main><h1>Lost in the fog</h1>
+<p>There is no page at this address. It may have moved, or never have been.</p>
+<p><a href="{address}">Back to the start of the book</a></p></main></body>
+</html>
+"""
+
+WORDS_PER_MINUTE = 200
+
 
 def choose_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
@@ -63,6 +86,7 @@ def add_contents(
     )
     source = context.get("sourcename") or ""
     context["notebook"] = f"_sources/{source}" if source.endswith(".ipynb") else None
+    context["base"] = app.config.html_baseurl
 
 
 def write_code_colours(app: Sphinx, error: Exception | None) -> None:
@@ -83,6 +107,27 @@ def write_front_door(app: Sphinx, error: Exception | None) -> None:
         )
 
 
+def write_not_found(app: Sphinx, error: Exception | None) -> None:
+    """Write the page that a host shows where there is none."""
+    if error is None and app.builder.format == "html":
+        address = app.builder.get_target_uri(app.config.root_doc)
+        title = html.escape(app.config.html_title)
+        page = NOT_FOUND.format(title=title, address=address, root=app.config.html_baseurl or "/")
+        (app.outdir / "404.html").write_text(page, "utf-8")
+
+
+def add_reading_time(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Say under a chapter's title how long its text is; MyST has counted the words."""
+    words = (app.env.metadata.get(pagename) or {}).get("wordcount", {}).get("words", 0)
+    if context.get("notebook") and words >= WORDS_PER_MINUTE:
+        minutes = round(words / WORDS_PER_MINUTE)
+        unit = "minute" if minutes == 1 else "minutes"
+        said = f'<p class="reading-time">{minutes} {unit} to read, without the figures</p>'
+        context["body"] = context["body"].replace("</h1>", f"</h1>\n{said}", 1)
+
+
 def open_hidden_code(self: Any, node: HideCodeCellNode) -> None:
     """Write the start of a folded cell: a native ``<details>`` with one honest label."""
     self.body.append(
@@ -101,5 +146,7 @@ def connect(app: Sphinx) -> None:
     app.add_node(HideCodeCellNode, override=True, html=(open_hidden_code, close_hidden_code))
     app.connect("html-page-context", choose_assets, priority=900)
     app.connect("html-page-context", add_contents)
+    app.connect("html-page-context", add_reading_time, priority=800)
     app.connect("build-finished", write_code_colours)
+    app.connect("build-finished", write_not_found)
     app.connect("build-finished", write_front_door, priority=100)

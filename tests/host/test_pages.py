@@ -110,3 +110,24 @@ def test_every_page_has_a_language_a_title_and_one_main(build, page):
     assert re.search(r"<title>[^<]*\w[^<]*</title>", text)
     assert text.count("<main") == 1
     assert text.count("<h1") == 1
+
+
+def test_buttons_for_colab_and_binder_wait_for_the_repository(build):
+    built = build(markdown("Text."))
+    assert "colab" not in built.page
+    assert "og:image" not in built.page
+    settings = """
+html_sourcelink_suffix = ""
+html_theme_options = {"repository_url": "https://github.com/owner/name"}
+html_baseurl = "https://example.org/book/"
+"""
+    built = build(markdown("Text."), settings=settings)
+    assert built.code == 0, built.said
+    links = re.findall(r'href="(https://(?:colab|mybinder)[^"]*)"', built.page)
+    assert links == [
+        "https://colab.research.google.com/github/owner/name/blob/main/index.ipynb",
+        "https://mybinder.org/v2/gh/owner/name/main?urlpath=lab/tree/index.ipynb",
+    ]
+    assert 'content="https://example.org/book/link_preview.png"' in built.page
+    lost = (built.folder / "404.html").read_text("utf-8")
+    assert '<base href="https://example.org/book/">' in lost

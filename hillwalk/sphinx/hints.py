@@ -1,0 +1,40 @@
+"""A link to the glossary or to a source says on hover what it leads to."""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+PAGES = ("glossary", "sources")
+LONGEST = 300  # characters; a browser shows no more in comfort
+
+
+def explanations(app: Sphinx) -> dict[str, str]:
+    """Return the first paragraph under each heading of the pages, by the heading's address."""
+    found = {}
+    for docname in sorted(app.env.all_docs):
+        page = docname.rpartition("/")[2]
+        if page not in PAGES:
+            continue
+        for section in app.env.get_doctree(docname).findall(nodes.section):
+            paragraph = next((c for c in section.children if isinstance(c, nodes.paragraph)), None)
+            if paragraph is not None:
+                text = " ".join(paragraph.astext().split())
+                short = text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]} …"
+                found.update({f"{page}.html#{name}": short for name in section["ids"]})
+    return found
+
+
+def add_hints(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give the links of a page their hints."""
+    if app.builder.format != "html":
+        return
+    links = [link for link in doctree.findall(nodes.reference) if "refuri" in link]
+    explained = explanations(app) if links else {}
+    for link in links:
+        hint = explained.get(link["refuri"].rpartition("/")[2])
+        if hint is not None:
+            link["reftitle"] = hint
+
+
+def connect(app: Sphinx) -> None:
+    """Add the hints to `app`."""
+    app.connect("doctree-resolved", add_hints)
