@@ -50,7 +50,8 @@ def check_gradient(
         return "Return a dict, {name: gradient}."
     unknown = sorted(set(given[0]) - set(inputs))
     if unknown:
-        return f"The loss has no input named {', '.join(map(str, unknown))}: it has {', '.join(inputs)}."
+        wrong, known = ", ".join(map(str, unknown)), ", ".join(inputs)
+        return f"The loss has no input named {wrong}: it has {known}."
     return "\n".join(f"{name}: {_verdict(graph, places, given, name)}" for name in given[0])
 
 
@@ -66,7 +67,7 @@ def _places(inputs: dict[str, float]) -> list[dict[str, float]]:
 
 def _verdict(graph: Graph, places: list[dict], given: list[Mapping], name: str) -> str:
     """Say what is wrong with the gradients with respect to one input."""
-    if any(gradients.get(name) in (None, ...) for gradients in given):
+    if any(gradients.get(name) is None or gradients[name] is ... for gradients in given):
         return "not answered yet."
     try:
         found = np.array([float(gradients[name]) for gradients in given])
@@ -88,9 +89,7 @@ def _verdict(graph: Graph, places: list[dict], given: list[Mapping], name: str) 
     if np.all(np.abs(right) > CLOSE):
         ratios = found / right
         if _same(ratios, np.full(POINTS, ratios[0])):
-            return (
-                f"{ratios[0]:.4g} times what it should be, everywhere: look for a constant factor."
-            )
+            return f"{ratios[0]:.4g} times what it should be: look for a constant factor."
     worst = int(np.argmax(np.abs(found - right)))
     where = ", ".join(f"{key} = {value:.3f}" for key, value in places[worst].items())
     return (
