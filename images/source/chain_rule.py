@@ -37,11 +37,13 @@ def draw():
     body = f"""
 {sheet(WIDTH, HEIGHT)}
 {links}{rings}{below}
-{says(92, 64, "the rein")}{says(354, 64, "the horse’s head")}{says(622, 64, "where it goes")}
-{says(888, 64, "how far off")}
+{says(92, 60, "the rein", size=27)}{says(354, 60, "the horse’s head", size=27)}{
+        says(622, 60, "where it goes", size=27)
+    }
+{says(888, 60, "how far off", size=27)}
 {arrow(900, 330, 92, 330, "backward", 4, 16)}
-<rect x="330" y="312" width="330" height="36" fill="var(--paper)"/>
-{says(495, 338, coloured("the gradient rides back", "backward"), size=24)}
+<rect x="312" y="312" width="366" height="36" fill="var(--paper)"/>
+{says(495, 338, coloured("the gradient rides back", "backward"), size=29)}
 {product(440)}
 {
         says(
@@ -50,7 +52,7 @@ def draw():
             f"The thing in the middle is a {coloured('value', 'forward')}, "
             f"{letter('h', 'forward')}; not the weight {letter('W_b', 'walker')}.",
             "ink",
-            23,
+            28,
         )
     }"""
     title = (

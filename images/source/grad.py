@@ -61,14 +61,14 @@ def formula(x, y):
 {says(x, y + 52, f"<tspan font-style='italic'>{coloured('dW', 'walker')}</tspan>", "ink", 50)}
 {lead((x + 48, y - 36), (x + 92, y - 36))}
 {lead((x + 48, y + 36), (x + 92, y + 36))}
-{says(x + 102, y - 29, f"how much the {coloured('loss', 'loss')} changes …", "ink", 23, "start")}
+{says(x + 102, y - 29, f"how much the {coloured('loss', 'loss')} changes …", "ink", 25, "start")}
 {
         says(
             x + 102,
             y + 43,
             f"… for a small change of the {coloured('weight', 'walker')}",
             "ink",
-            23,
+            25,
             "start",
         )
     }
@@ -78,7 +78,7 @@ def formula(x, y):
             y + 88,
             f"It points {coloured('up', 'gradient')}; we go the {coloured('other way', 'step')}.",
             "quiet",
-            23,
+            25,
             "start",
         )
     }"""

@@ -103,7 +103,7 @@ def letter(name, colour="ink"):
     return f'<tspan font-style="italic" fill="var(--{colour})">{stem}{below}</tspan>{back}'
 
 
-def says(x, y, words, colour="quiet", size=21, anchor="middle"):
+def says(x, y, words, colour="quiet", size=24, anchor="middle"):
     """Return a text."""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" '

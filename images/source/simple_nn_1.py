@@ -32,11 +32,11 @@ def draw():
 {disc(LOSS, LINE, letter("L", "loss"), "loss")}
 <g>
   {says(X, 286, "what goes in")}
-  {says(NEURON + 58, 52, f"the {coloured('weight', 'walker')}:", "quiet", 21, "start")}
-  {says(NEURON + 58, 78, "what can learn", "quiet", 21, "start")}
+  {says(NEURON + 58, 52, f"the {coloured('weight', 'walker')}:", "quiet", 24, "start")}
+  {says(NEURON + 58, 78, "what can learn", "quiet", 24, "start")}
   {says(NEURON, 286, "the neuron")}
   {says(OUT, 286, f"the {coloured('prediction', 'forward')}")}
-  {says(LOSS - 48, 52, "the target", "quiet", 21, "end")}
+  {says(LOSS - 48, 52, "the target", "quiet", 24, "end")}
   {says(LOSS, 286, f"the {coloured('loss', 'loss')}")}
   {says(LOSS, 312, "how far off")}
 </g>"""

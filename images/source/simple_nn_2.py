@@ -3,7 +3,7 @@
 from ink import arrow, coloured, disc, document, letter, says, sheet
 from simple_nn_1 import LINE, neuron
 
-WIDTH, HEIGHT = 980, 400
+WIDTH, HEIGHT = 980, 416
 X, FIRST, HIDDEN, SECOND, OUT, LOSS = 68, 232, 396, 560, 724, 904
 
 
@@ -32,15 +32,15 @@ def draw():
   stroke-width="2.5"/>
 <path class="line" d="M{SECOND - 46},{LINE + 62} v14 h92 v-14" stroke="var(--rule)"
   stroke-width="2.5"/>
-{says(FIRST, middle, "the first layer")}
-{says(FIRST, middle + 26, "the man")}
-{says(SECOND, middle, "the second layer")}
-{says(SECOND, middle + 26, "the horse")}
-{says(HIDDEN, LINE + 64, f"what the first {coloured('puts out', 'forward')}")}
-{says(OUT, LINE + 64, f"the {coloured('prediction', 'forward')}")}
-{says(LOSS, LINE + 64, f"the {coloured('loss', 'loss')}")}
-{says(LOSS, middle + 26, "the path")}
-{says(WIDTH / 2, 378, story, "ink", 23)}"""
+{says(FIRST, middle, "the first layer", size=27)}
+{says(FIRST, middle + 30, "the man", size=27)}
+{says(SECOND, middle, "the second layer", size=27)}
+{says(SECOND, middle + 30, "the horse", size=27)}
+{says(HIDDEN, LINE + 64, f"its {coloured('output', 'forward')}", size=27)}
+{says(OUT, LINE + 64, f"the {coloured('prediction', 'forward')}", size=27)}
+{says(LOSS, LINE + 64, f"the {coloured('loss', 'loss')}", size=27)}
+{says(LOSS, middle + 30, "the path", size=27)}
+{says(WIDTH / 2, 388, story, "ink", 29)}"""
     title = (
         "Two layers: the input x times W_a is h, the output of the first layer; h times W_b is the "
         "prediction y-hat; the loss L compares it with the target t."

@@ -43,9 +43,9 @@ def formula(y):
     """Return the rule at a height, and a note under each part."""
     parts = [
         (92, letter("W_new", "walker"), ["where we", "will stand"]),
-        (168, "=", []),
-        (232, letter("W", "walker"), ["where we", "stand"]),
-        (342, coloured("−", "step"), ["because we", "want to go", "down"]),
+        (160, "=", []),
+        (224, letter("W", "walker"), ["where we", "stand"]),
+        (350, coloured("−", "step"), ["because we", "want to go", "down"]),
         (484, coloured("learning rate", "step"), ["how far to go", "for each unit", "of slope"]),
         (600, "·", []),
         (668, coloured("grad", "gradient"), ["how steep it is,", "and which way", "is up"]),

@@ -52,11 +52,11 @@ def draw():
 <circle cx="{x1}" cy="{y1}" r="11" fill="var(--walker)"/>
 <circle cx="{x2}" cy="{y2}" r="11" fill="var(--paper)" stroke="var(--walker)" stroke-width="4"/>
 <g paint-order="stroke" stroke="var(--paper)" stroke-width="7" stroke-linejoin="round">
-{says(x1 - 8, y1 + 46, "both gradients are taken here …", "quiet", 21, "start")}
-{says(x2 + 24, y2 + 2, "… and then both weights move", "quiet", 21, "start")}
-{says(x2 + 16, y1 + 6, f"the part of {letter('W_a', 'walker')}", "step", 21, "start")}
-{says(x2 + 16, (y1 + y2) / 2 + 14, f"the part of {letter('W_b', 'walker')}", "step", 21, "start")}
-{says(556, 322, "the valley", "loss", 21, "start")}
+{says(x1 - 8, y1 + 46, "both gradients are taken here …", "quiet", 24, "start")}
+{says(x2 + 24, y2 + 2, "… and then both weights move", "quiet", 24, "start")}
+{says(x2 + 16, y1 + 6, f"the part of {letter('W_a', 'walker')}", "step", 24, "start")}
+{says(x2 + 16, (y1 + y2) / 2 + 14, f"the part of {letter('W_b', 'walker')}", "step", 24, "start")}
+{says(556, 322, "the valley", "loss", 24, "start")}
 </g>
 {rule(468, "W_a")}
 {rule(560, "W_b")}"""
