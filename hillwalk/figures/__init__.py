@@ -5,7 +5,17 @@ from hillwalk.figures.hill_walk import HillWalk
 from hillwalk.figures.learning_rate import LearningRate
 from hillwalk.figures.map_walk import MapWalk
 from hillwalk.figures.nudge import Nudge
+from hillwalk.figures.promise_and_delivery import PromiseAndDelivery
 from hillwalk.figures.rise_over_run import RiseOverRun
 from hillwalk.figures.staff_in_the_fog import StaffInTheFog
 
-__all__ = ["Chain", "HillWalk", "LearningRate", "MapWalk", "Nudge", "RiseOverRun", "StaffInTheFog"]
+__all__ = [
+    "Chain",
+    "HillWalk",
+    "LearningRate",
+    "MapWalk",
+    "Nudge",
+    "PromiseAndDelivery",
+    "RiseOverRun",
+    "StaffInTheFog",
+]

@@ -12,6 +12,7 @@ from hillwalk.figures import (
     LearningRate,
     MapWalk,
     Nudge,
+    PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
 )
@@ -115,6 +116,7 @@ def tame(random: np.random.Generator) -> Iterator[tuple[type, State]]:
         yield LearningRate, learning_rate(random, HILL_GRAPHS, wild=False)
         yield MapWalk, map_walk(random, MAP_GRAPHS + SET_MAP_GRAPHS, wild=False)
         yield Nudge, nudge(random, HILL_GRAPHS, wild=False)
+        yield PromiseAndDelivery, promise_and_delivery(random, HILL_GRAPHS, wild=False)
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS, wild=False)
         yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS, wild=False)
 
@@ -127,6 +129,10 @@ def wild(random: np.random.Generator) -> Iterator[tuple[type, State]]:
         yield LearningRate, learning_rate(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield MapWalk, map_walk(random, MAP_GRAPHS + SET_MAP_GRAPHS + WILD_MAP_GRAPHS, wild=True)
         yield Nudge, nudge(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
+        yield (
+            PromiseAndDelivery,
+            promise_and_delivery(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True),
+        )
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS + WILD_MAP_GRAPHS, wild=True)
 
@@ -212,6 +218,16 @@ def nudge(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State
         "domain": choose(random, DOMAINS) if wild else [-2.5, 2.5],
         "at": places(random, wild)(),
         "nudge": float(size if random.random() < 0.5 else -size),
+    }
+
+
+def promise_and_delivery(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State:
+    rates = [0.0, 1e6, 10 ** random.uniform(-12, 6)] if wild else [10 ** random.uniform(-3, 1)]
+    return {
+        "hill": choose(random, graphs),
+        "domain": choose(random, DOMAINS) if wild else [-2.5, 2.5],
+        "at": places(random, wild)(),
+        "learning_rate": float(choose(random, rates)),
     }
 
 

@@ -12,6 +12,7 @@ from hillwalk.figures import (
     LearningRate,
     MapWalk,
     Nudge,
+    PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
 )
@@ -19,7 +20,16 @@ from hillwalk.graph import Graph
 from tests.figures.drawings import NOT_IN_AN_ATTRIBUTE, draw_figures, draw_states
 from tests.figures.states import state_of, tame, wild
 
-FIGURES = [Chain, HillWalk, LearningRate, MapWalk, Nudge, RiseOverRun, StaffInTheFog]
+FIGURES = [
+    Chain,
+    HillWalk,
+    LearningRate,
+    MapWalk,
+    Nudge,
+    PromiseAndDelivery,
+    RiseOverRun,
+    StaffInTheFog,
+]
 STATES = 2000
 CHAIN = [
     lambda x, W_a: np.tanh(x * W_a),

@@ -12,6 +12,7 @@ from hillwalk.figures import (
     LearningRate,
     MapWalk,
     Nudge,
+    PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
 )
@@ -92,6 +93,24 @@ def test_a_nudge_prints_its_table():
         tolerance[:, 4] = bit / expected[:, 0] ** 2
         # Six digits are printed: the last of them may fall on either side.
         assert np.all(np.abs(found - expected) <= tolerance + 1.01e-5 * np.abs(expected))
+
+
+def test_promise_and_delivery_prints_its_table():
+    figures = figures_of(PromiseAndDelivery, STATES)
+    for figure, drawing in zip(figures, draw_figures(figures), strict=True):
+        assert drawing.columns == ["learning rate", "promised", "delivered", "share"]
+        expected, found = np.array(drawing.numbers), np.array(printed(drawing.python))
+        assert expected.shape == found.shape == (7, 4)
+        assert np.isclose(expected[3, 0], figure.learning_rate, rtol=1e-5)
+        # Two engines may round a loss differently, by the last bit; the last column divides it.
+        height = max(1.0, abs(figure.hill(s=figure.at)))
+        bit = 16 * np.finfo(float).eps * np.maximum(height, np.abs(expected[:, 2]))
+        tolerance = np.stack([bit, bit, bit, bit / np.maximum(expected[:, 1], 1e-300)], axis=1)
+        # Six digits are printed: the last of them may fall on either side.
+        both = np.isfinite(expected) & np.isfinite(found)
+        close = np.abs(found - expected)[both] <= (tolerance + 1.01e-5 * np.abs(expected))[both]
+        assert np.all(close)
+        assert np.array_equal(np.isfinite(expected), np.isfinite(found))
 
 
 def test_the_staff_prints_its_table():

@@ -11,6 +11,7 @@ from hillwalk.figures import (
     LearningRate,
     MapWalk,
     Nudge,
+    PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
 )
@@ -116,6 +117,9 @@ def test_a_hill_walk_refuses(traits, message):
         (Nudge, {"nudge": float("nan")}, "nudge is from -1 to 1"),
         (Nudge, {"at": float("inf")}, "at is a number between"),
         (Nudge, {"domain": [3.0, 3.0]}, "lower one first"),
+        (PromiseAndDelivery, {"at": float("nan")}, "at is a number between"),
+        (PromiseAndDelivery, {"learning_rate": -1.0}, "uphill"),
+        (PromiseAndDelivery, {"domain": [3.0, 3.0]}, "lower one first"),
     ],
 )
 def test_a_figure_over_two_points_refuses(figure, traits, message):

@@ -11,6 +11,7 @@ from hillwalk.figures import (
     LearningRate,
     MapWalk,
     Nudge,
+    PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
 )
@@ -25,6 +26,7 @@ PLACE = {
     LearningRate: ("start", "domain", "learning_rate", "ghost_rate", "position"),
     MapWalk: ("start", "learning_rate", "position", "setting", "setting_name"),
     Nudge: ("at", "nudge"),
+    PromiseAndDelivery: ("at", "learning_rate"),
     RiseOverRun: ("at", "run"),
 }
 
@@ -42,6 +44,11 @@ def is_steady(figure) -> bool:
         loss = float(figure.hill(**{figure.variable: figure.at}))
         size = max(abs(loss), abs(figure.real), abs(figure.predicted))
         if size > 1 and abs(figure.real - figure.predicted) < 1e-9 * size:
+            return False
+    if isinstance(figure, PromiseAndDelivery):
+        # The drop is a difference of two losses: of a small one the last bits are not known.
+        loss = float(figure.hill(**{figure.variable: figure.at}))
+        if abs(figure.delivered) < 1e-9 * max(1.0, abs(loss)):
             return False
     kind = next((kind for kind in PLACE if isinstance(figure, kind)), None)
     if kind is None:
@@ -62,7 +69,7 @@ def beside(number: float) -> float:
 def check(source, accept):
     counted = dict.fromkeys([*PLACE, StaffInTheFog], 0)
     figures = []
-    for kind, traits in islice(source, 25 * STATES):
+    for kind, traits in islice(source, 50 * STATES):
         if counted[kind] == STATES:
             continue
         figure = kind(**traits)
