@@ -17,6 +17,7 @@ __all__ = [
     "Hill",
     "HillFigure",
     "LiveFigure",
+    "known_place",
     "map_ends",
     "no_further",
     "rate_of_learning",
@@ -197,6 +198,19 @@ def no_further(value: float | list[float], name: str) -> float | list[float]:
         wanted = "two numbers" if isinstance(value, list) else "a number"
         raise traitlets.TraitError(f"{name} is {wanted} between -1e9 and 1e9, not {value}")
     return value
+
+
+def known_place(value: list[float], name: str) -> list[float]:
+    """Check a place on the map that may be unknown, which is an empty list.
+
+    Raises
+    ------
+    TraitError
+        Unless it is empty, or two numbers between -1e9 and 1e9.
+    """
+    if len(value) not in (0, 2):
+        raise traitlets.TraitError(f"{name} is two numbers, or empty, not {value}")
+    return no_further(value, name)
 
 
 def rate_of_learning(value: float, name: str) -> float:

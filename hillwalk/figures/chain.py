@@ -1,24 +1,17 @@
 """The chain: two weights, one behind the other; values go forward, gradients come back."""
 
-import inspect
-from collections.abc import Callable
-
-import numpy as np
 import traitlets
 
-from hillwalk.figures.base import LiveFigure, no_further, rate_of_learning, read_graph, step_of
+from hillwalk.figures.base import rate_of_learning, step_of
 from hillwalk.figures.format import human
-from hillwalk.graph import Graph, trace
+from hillwalk.figures.two_layers import TwoLayers
 
 __all__ = ["MOMENTS", "Chain"]
 
-STAGES = {"first": ["x", "W_a"], "second": ["h", "W_b"], "loss": ["y_hat", "t"]}
 MOMENTS = 6
 
-Stage = Graph | Callable[[float, float], float]
 
-
-class Chain(LiveFigure):
+class Chain(TwoLayers):
     """Two layers of one weight each, drawn as a graph: forward, backward, update.
 
     Parameters
@@ -56,55 +49,9 @@ class Chain(LiveFigure):
 
     _figure = traitlets.Unicode("chain").tag(sync=True)
 
-    first = traitlets.Dict(help="The first layer, as the document of its graph.").tag(sync=True)
-    second = traitlets.Dict(help="The second layer.").tag(sync=True)
-    loss = traitlets.Dict(help="The loss.").tag(sync=True)
-    weight_a = traitlets.Float(0.5).tag(sync=True)
-    weight_b = traitlets.Float(0.8).tag(sync=True)
-    x = traitlets.Float(1.5).tag(sync=True)
-    target = traitlets.Float(1.0).tag(sync=True)
     learning_rate = traitlets.Float(0.1).tag(sync=True)
     moment = traitlets.Int(0).tag(sync=True)
     path = traitlets.Enum(["", "W_a", "W_b"], "").tag(sync=True)
-
-    def __init__(self, first: Stage, second: Stage, loss: Stage, **traits):
-        stages = {"first": first, "second": second, "loss": loss}
-        documents = {name: _trace_stage(stage, name) for name, stage in stages.items()}
-        super().__init__(**documents, **traits)
-
-    @property
-    def stages(self) -> list[Graph]:
-        """The graphs of the first layer, the second layer and the loss."""
-        return [Graph.from_json(getattr(self, name)) for name in STAGES]
-
-    @property
-    def values(self) -> dict[str, float]:
-        """The value of every quantity by its name: the forward pass."""
-        first, second, loss = self.stages
-        values = {"x": self.x, "W_a": self.weight_a, "W_b": self.weight_b, "t": self.target}
-        values["h"] = float(first(x=self.x, W_a=self.weight_a))
-        values["y_hat"] = float(second(h=values["h"], W_b=self.weight_b))
-        values["L"] = float(loss(y_hat=values["y_hat"], t=self.target))
-        return values
-
-    @property
-    def gradients(self) -> dict[str, float]:
-        """The gradient of the loss with respect to every quantity: the backward pass.
-
-        Each is the gradient of what comes after it, times one local derivative: the chain rule.
-        """
-        values = self.values
-        by_first, by_second, by_loss = (
-            graph.gradient(**{name: values[name] for name in names})
-            for graph, names in zip(self.stages, STAGES.values(), strict=True)
-        )
-        with np.errstate(all="ignore"):
-            gradients = {name: np.float64(by_loss[name]) for name in ("y_hat", "t")}
-            for name in ("h", "W_b"):
-                gradients[name] = gradients["y_hat"] * by_second[name]
-            for name in ("x", "W_a"):
-                gradients[name] = gradients["h"] * by_first[name]
-        return {name: float(gradient) for name, gradient in gradients.items()}
 
     @property
     def updated(self) -> dict[str, float]:
@@ -138,21 +85,6 @@ class Chain(LiveFigure):
             )
         return " ".join(said)
 
-    @traitlets.validate(*STAGES)
-    def _check_stage(self, proposal):
-        name = proposal.trait.name
-        graph = read_graph(proposal.value, name)
-        if graph.inputs != dict.fromkeys(STAGES[name], ()):
-            wanted = " and ".join(STAGES[name])
-            raise traitlets.TraitError(f"{name} takes two numbers, {wanted}, and this is {graph!r}")
-        if list(graph.outputs.values()) != [()]:
-            raise traitlets.TraitError(f"{name} gives one number, and this is {graph!r}")
-        return graph.to_json()
-
-    @traitlets.validate("weight_a", "weight_b", "x", "target")
-    def _check_number(self, proposal):
-        return no_further(proposal.value, proposal.trait.name)
-
     @traitlets.validate("learning_rate")
     def _check_rate(self, proposal):
         return rate_of_learning(proposal.value, "learning_rate")
@@ -160,22 +92,3 @@ class Chain(LiveFigure):
     @traitlets.validate("moment")
     def _check_moment(self, proposal):
         return step_of(proposal.value, "moment", MOMENTS)
-
-
-def _trace_stage(stage: Stage, name: str) -> dict:
-    """Give the document of a stage, a function or a graph of its two numbers.
-
-    Raises
-    ------
-    TraitError
-        If it is neither, or its arguments have other names.
-    """
-    if isinstance(stage, Graph):
-        return stage.to_json()
-    if not callable(stage):
-        raise traitlets.TraitError(f"{name} is a function or a Graph, not {stage!r}")
-    names = list(inspect.signature(stage).parameters)
-    if names != STAGES[name]:
-        wanted = " and ".join(STAGES[name])
-        raise traitlets.TraitError(f"{name} takes two numbers, {wanted}, not {', '.join(names)}")
-    return trace(stage, **dict.fromkeys(names, 0.0)).to_json()

@@ -12,6 +12,7 @@ from hillwalk.figures.format import human
 __all__ = ["STEPS", "LearningRate"]
 
 STEPS = 30
+LEVEL = 1e-9
 SHARES = (0.12, 0.31, 0.5, 0.83)
 
 
@@ -74,6 +75,16 @@ class LearningRate(HillFigure):
         is_bowl = curvature > 1e-9 and max(bends) <= 1e-9 * (abs(left) + abs(right))
         return curvature if is_bowl and curvature < math.inf else None
 
+    @property
+    def first_bad_step(self) -> int | None:
+        """The first step after which the loss is higher than before; None where all lead down."""
+        loss = self.walk.loss
+        for step in range(1, len(loss)):
+            # By more than rounding: a walk that bounces for ever does not rise.
+            if loss[step] > loss[step - 1] + LEVEL * max(1.0, abs(loss[step - 1])):
+                return step
+        return None
+
     def verdict(self) -> str:
         """Say what the walk is doing, read off its strides."""
         return _verdict(self.walk)
@@ -89,6 +100,13 @@ class LearningRate(HillFigure):
         ]
         if walk.stopped:
             said.append(f"The walk has stopped ({walk.stopped}).")
+        bad = self.first_bad_step
+        if bad is not None:
+            before, after = (human(float(walk.gradient[step])) for step in (bad - 1, bad))
+            said.append(
+                f"Step {bad} is the first to lead up: it set out where the slope was {before}, and "
+                f"landed where it is {after}."
+            )
         if self.ghost_rate is not None:
             ghost = descend(self.hill, self.start, self.ghost_rate, STEPS)
             last = float(ghost.loss[min(position, len(ghost))])

@@ -4,7 +4,15 @@ import math
 
 import traitlets
 
-from hillwalk.figures.base import FURTHEST, Hill, HillFigure, map_ends, no_further
+from hillwalk.figures.base import (
+    FURTHEST,
+    Hill,
+    HillFigure,
+    known_place,
+    map_ends,
+    no_further,
+)
+from hillwalk.figures.bearings import bearing_of, degrees, describe_lowest
 from hillwalk.figures.format import human
 
 __all__ = ["StaffInTheFog"]
@@ -49,6 +57,8 @@ class StaffInTheFog(HillFigure):
         Whether all headings are shown, and the gradient.
     axis_names : list of str
         The names of both coordinates.
+    lowest : list of float
+        The lowest place, where the author knows it; its bearing is shown with all headings.
     """
 
     _figure = traitlets.Unicode("staff_in_the_fog").tag(sync=True)
@@ -65,6 +75,7 @@ class StaffInTheFog(HillFigure):
     fog = traitlets.Bool(True).tag(sync=True)
     show_all = traitlets.Bool(False).tag(sync=True)
     axis_names = traitlets.List(traitlets.Unicode(), ["x", "y"], minlen=2, maxlen=2).tag(sync=True)
+    lowest = traitlets.List(traitlets.Float()).tag(sync=True)
 
     def __init__(self, hill: Hill, **traits):
         traits.setdefault("turned", [_sector(traits.get("heading", 0.0))])
@@ -97,14 +108,15 @@ class StaffInTheFog(HillFigure):
         wind = WINDS[math.floor(self.heading / 45 + 0.5) % 8]
         said = [
             f"The walker stands at {place}, {self.altitude_name} {human(altitude)}.",
-            f"Towards {_degrees(self.heading)} ({wind}) the rate of descent is {_levelled(rate)}.",
+            f"Towards {degrees(self.heading)} ({wind}) the rate of descent is {_levelled(rate)}.",
         ]
         best = self._best_heading()
         if self.show_all:
             said.append(self._describe_down())
+            said += describe_lowest(self.at, self.lowest)
         elif len(self.turned) > 1 and best != self.heading:
             best_rate = _levelled(self.rate_of_descent(best))
-            said.append(f"Steepest so far: {best_rate}, towards {_degrees(best)}.")
+            said.append(f"Steepest so far: {best_rate}, towards {degrees(best)}.")
         return " ".join(said)
 
     def _best_heading(self) -> float:
@@ -116,12 +128,11 @@ class StaffInTheFog(HillFigure):
         return best
 
     def _describe_down(self) -> str:
-        east, north = (-float(part) for part in self.gradient)
-        steepness = math.hypot(east, north)
-        if not LEVEL < steepness < math.inf:
+        down = bearing_of([-part for part in self.gradient])
+        if down is None:
             return "Here the ground is level: no way is down."
-        bearing = math.degrees(math.atan2(east, north)) % 360
-        return f"Down is at {_degrees(bearing)}, at a rate of {human(steepness)}."
+        steepness = math.hypot(*(float(part) for part in self.gradient))
+        return f"Down is at {degrees(down)}, at a rate of {human(steepness)}."
 
     @traitlets.validate("domain")
     def _check_domain(self, proposal):
@@ -130,6 +141,10 @@ class StaffInTheFog(HillFigure):
     @traitlets.validate("at")
     def _check_at(self, proposal):
         return no_further(proposal.value, "at")
+
+    @traitlets.validate("lowest")
+    def _check_lowest(self, proposal):
+        return known_place(proposal.value, "lowest")
 
     @traitlets.validate("path")
     def _check_path(self, proposal):
@@ -157,10 +172,6 @@ class StaffInTheFog(HillFigure):
 
 def _sector(heading: float) -> int:
     return math.floor(heading / SECTOR + 0.5) % (360 // SECTOR)
-
-
-def _degrees(heading: float) -> str:
-    return f"{math.floor(heading + 0.5) % 360}°"
 
 
 def _levelled(rate: float) -> str:

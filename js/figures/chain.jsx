@@ -3,12 +3,12 @@ import { Fragment } from "preact";
 import { Button } from "../parts/button.jsx";
 import * as fields from "../parts/fields.js";
 import { human } from "../parts/format.js";
-import { graphOf } from "../parts/hill.js";
 import { usePlayer } from "../parts/hooks.js";
+import { Derivative, Name } from "../parts/names.jsx";
 import { RateSlider, Scrubber, Slider } from "../parts/slider.jsx";
+import { problemOfStages, STAGES } from "../parts/stages.js";
 import { Graph } from "./chain/drawing.jsx";
-import { Derivative, Name } from "./chain/names.jsx";
-import { agrees, MOMENTS, readState, STAGES } from "./chain/state.js";
+import { agrees, MOMENTS, readState } from "./chain/state.js";
 import { python, table, words } from "./chain/words.js";
 
 /** Played, a moment takes so many milliseconds. */
@@ -36,11 +36,8 @@ export default {
 function problem(state) {
   const isRate = state.learning_rate >= 0 && state.learning_rate <= 1e6;
   const { moment } = state;
-  const stages = Object.entries(STAGES).map(([name, inputs]) =>
-    problemOfStage(state[name], name, inputs),
-  );
   return (
-    stages.find(Boolean) ??
+    problemOfStages(state) ??
     (NUMBERS.every((name) => Number.isFinite(state[name]))
       ? undefined
       : "a weight, the input or the target is not a number.") ??
@@ -49,22 +46,6 @@ function problem(state) {
       ? undefined
       : `the moment is a whole number, at most ${MOMENTS}.`)
   );
-}
-
-function problemOfStage(document, name, inputs) {
-  let graph;
-  try {
-    graph = graphOf(document);
-  } catch (error) {
-    return error.message;
-  }
-  const isNumber = ({ shape }) => shape.length === 0;
-  const isRight =
-    graph.inputNames.join() === inputs.join() &&
-    graph.inputs.every(isNumber) &&
-    graph.outputs.length === 1 &&
-    graph.outputs.every(isNumber);
-  return isRight ? undefined : `its ${name} is no formula of ${inputs.join(" and ")}.`;
 }
 
 function Component({ state, set, id }) {

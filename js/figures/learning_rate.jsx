@@ -55,7 +55,7 @@ function stopsFor(curvature) {
 }
 
 function Component({ state, set, id }) {
-  const { walk, ghost, time, position, last, verdict, curvature } = readState(state);
+  const { walk, ghost, time, position, last, verdict, curvature, badStep } = readState(state);
   const { learning_rate, ghost_rate } = state;
   return (
     <>
@@ -95,6 +95,13 @@ function Component({ state, set, id }) {
             onPress={() => set({ ghost_rate: ghost_rate === null ? learning_rate : null })}
           >
             {ghost_rate === null ? "Leave a ghost" : `Ghost at ${human(ghost_rate)}`}
+          </Button>
+          <Button
+            action="autopsy"
+            onPress={() => set({ position: badStep })}
+            idle={badStep === undefined || badStep === position}
+          >
+            Go to the first bad step
           </Button>
         </div>
         <Scrubber

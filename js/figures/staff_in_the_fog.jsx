@@ -1,4 +1,5 @@
 /** A staff in the fog: turned about, it finds the way down, one heading at a time. */
+import { degrees, problemOfLowest } from "../parts/bearings.js";
 import { Button } from "../parts/button.jsx";
 import * as fields from "../parts/fields.js";
 import { human } from "../parts/format.js";
@@ -6,7 +7,7 @@ import { levelled, problemOfDomain, problemOfHill } from "../parts/hill.js";
 import { Readouts } from "../parts/readouts.jsx";
 import { MapFromAbove, Rates } from "./staff_in_the_fog/drawing.jsx";
 import { directionOf, readState, SECTOR, SECTORS, swept } from "./staff_in_the_fog/state.js";
-import { degrees, python, table, words } from "./staff_in_the_fog/words.js";
+import { python, table, words } from "./staff_in_the_fog/words.js";
 
 const MAX_STEPS = 200;
 const coordinate = fields.number({ min: -1e9, max: 1e9 });
@@ -16,7 +17,7 @@ export default {
   name: "staff_in_the_fog",
   traits: [
     ...["graph", "altitude_label", "altitude_name", "axis_names", "domain", "at", "heading"],
-    ...["stride", "turned", "path", "fog", "show_all"],
+    ...["stride", "turned", "path", "fog", "show_all", "lowest"],
   ],
   fields: {
     at: fields.list(coordinate, { min: 2, max: 2 }),
@@ -40,6 +41,7 @@ function problem(state) {
     problemOfHill(state.graph, [2]) ??
     problemOfDomain(state.domain) ??
     (isPlace ? undefined : "the walker's place is not two numbers.") ??
+    problemOfLowest(state.lowest) ??
     (Number.isFinite(state.heading) ? undefined : "the heading is not a number.")
   );
 }

@@ -15,12 +15,13 @@ const LEVELS = 12;
  * @param {object} props.graph the document of a hill over a place, an array of shape (2,)
  * @param {number[]} props.domain the ends of the map, the same both ways
  * @param {Object<string, number>} [props.data] the hill's other inputs
+ * @param {number} [props.unit] how many of the second coordinate are one unit of the map upwards
  * @param {boolean} [props.crowded] levels that lie closer towards the bottom, for a valley's floor
  */
-export function Contours({ graph, domain, data, crowded = false }) {
+export function Contours({ graph, domain, data, crowded = false, unit = 1 }) {
   return (
     <Layer>
-      {contourMap(graph, domain[0], domain[1], data, crowded).map(({ value, path }) => (
+      {contourMap(graph, domain[0], domain[1], data, crowded, unit).map(({ value, path }) => (
         <path key={value} class="hw-contour" d={path} />
       ))}
     </Layer>
@@ -28,14 +29,14 @@ export function Contours({ graph, domain, data, crowded = false }) {
 }
 
 /** For each level a path in a layer of 1000 by 1000. */
-const contourMap = remember((document, low, high, data, crowded) => {
+const contourMap = remember((document, low, high, data, crowded, unit) => {
   const graph = graphOf(document);
   const name = graph.inputs[0].name;
   const lines = linspace(low, high, GRID);
   // Rows from the top of the map, which is north, to the bottom.
   const altitudes = lines
     .toReversed()
-    .flatMap((y) => lines.map((x) => graph.evaluate({ ...data, [name]: [x, y] })))
+    .flatMap((y) => lines.map((x) => graph.evaluate({ ...data, [name]: [x, unit * y] })))
     .map((altitude) => Math.min(1e300, Math.max(-1e300, altitude)));
   const finite = altitudes.filter((altitude) => !Number.isNaN(altitude)).sort((a, b) => a - b);
   if (finite.length === 0 || finite[0] === finite.at(-1)) return [];

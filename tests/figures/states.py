@@ -8,13 +8,16 @@ import numpy as np
 from hillwalk import Graph, trace
 from hillwalk.figures import (
     Chain,
+    FootAndHorse,
     HillWalk,
     LearningRate,
     MapWalk,
     Nudge,
+    NudgeTelegraph,
     PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
+    StretchedMap,
 )
 from hillwalk.figures.hills import HILLS
 from hillwalk.sphinx.widgets import NOT_STATE
@@ -112,32 +115,36 @@ def tame(random: np.random.Generator) -> Iterator[tuple[type, State]]:
     """States that readers reach, figure by figure, for ever."""
     while True:
         yield Chain, chain(random, wild=False)
+        yield FootAndHorse, foot_and_horse(random, HILL_GRAPHS, MAP_GRAPHS, wild=False)
         yield HillWalk, hill_walk(random, HILL_GRAPHS, wild=False)
         yield LearningRate, learning_rate(random, HILL_GRAPHS, wild=False)
         yield MapWalk, map_walk(random, MAP_GRAPHS + SET_MAP_GRAPHS, wild=False)
         yield Nudge, nudge(random, HILL_GRAPHS, wild=False)
+        yield NudgeTelegraph, nudge_telegraph(random, wild=False)
         yield PromiseAndDelivery, promise_and_delivery(random, HILL_GRAPHS, wild=False)
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS, wild=False)
         yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS, wild=False)
+        yield StretchedMap, stretched_map(random, MAP_GRAPHS, wild=False)
 
 
 def wild(random: np.random.Generator) -> Iterator[tuple[type, State]]:
     """States that readers had better not reach, figure by figure, for ever."""
+    hills, maps = HILL_GRAPHS + WILD_HILL_GRAPHS, MAP_GRAPHS + WILD_MAP_GRAPHS
     while True:
         yield Chain, chain(random, wild=True)
+        yield FootAndHorse, foot_and_horse(random, hills, maps, wild=True)
         yield HillWalk, hill_walk(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield LearningRate, learning_rate(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
         yield MapWalk, map_walk(random, MAP_GRAPHS + SET_MAP_GRAPHS + WILD_MAP_GRAPHS, wild=True)
         yield Nudge, nudge(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
-        yield (
-            PromiseAndDelivery,
-            promise_and_delivery(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True),
-        )
+        yield NudgeTelegraph, nudge_telegraph(random, wild=True)
+        yield PromiseAndDelivery, promise_and_delivery(random, hills, wild=True)
         yield RiseOverRun, rise_over_run(random, HILL_GRAPHS + WILD_HILL_GRAPHS, wild=True)
-        yield StaffInTheFog, staff_in_the_fog(random, MAP_GRAPHS + WILD_MAP_GRAPHS, wild=True)
+        yield StaffInTheFog, staff_in_the_fog(random, maps, wild=True)
+        yield StretchedMap, stretched_map(random, maps, wild=True)
 
 
-def chain(random: np.random.Generator, wild: bool) -> State:
+def two_layers(random: np.random.Generator, wild: bool) -> State:
     place = places(random, wild)
     stages = [FIRST_STAGES, SECOND_STAGES, LOSS_STAGES]
     if wild:
@@ -151,9 +158,50 @@ def chain(random: np.random.Generator, wild: bool) -> State:
         "weight_b": place(),
         "x": place(),
         "target": place(),
+    }
+
+
+def chain(random: np.random.Generator, wild: bool) -> State:
+    return two_layers(random, wild) | {
         "learning_rate": float(choose(random, [0.0, 1e6 if wild else 1.0, random.uniform(0, 2)])),
         "moment": int(random.integers(0, 7)),
         "path": choose(random, ["", "W_a", "W_b"]),
+    }
+
+
+def nudge_telegraph(random: np.random.Generator, wild: bool) -> State:
+    size = choose(random, [0.1, 0.5, 1e-6 if wild else 0.01, 10 ** random.uniform(-2, 0)])
+    return two_layers(random, wild) | {
+        "nudge": float(size if random.random() < 0.5 else -size),
+        "arrived": int(random.integers(0, 4)),
+        "guess": choose(random, [None, places(random, wild)()]),
+    }
+
+
+def foot_and_horse(
+    random: np.random.Generator, hills: list[Graph], maps: list[Graph], wild: bool
+) -> State:
+    rates = [0.0, 1e6, 10 ** random.uniform(-7, 6)] if wild else [0.0, random.uniform(0, 0.1)]
+    return {
+        "foot": choose(random, hills),
+        "horse": choose(random, maps),
+        "domain": choose(random, DOMAINS) if wild else [-2.0, 2.0],
+        "product": places(random, wild)(),
+        "weight_a": float(choose(random, [1.0, 100.0 if wild else 2.0, random.uniform(0.5, 2)])),
+        "learning_rate": float(choose(random, rates)),
+        "position": int(random.integers(0, 61)),
+        "guess": choose(random, ["", "foot", "horse", "tie"]),
+    }
+
+
+def stretched_map(random: np.random.Generator, graphs: list[Graph], wild: bool) -> State:
+    place = places(random, wild)
+    return {
+        "hill": choose(random, graphs),
+        "domain": choose(random, DOMAINS) if wild else [-2.0, 2.0],
+        "at": [place(), place()],
+        "unit": float(choose(random, [1.0, 0.1, 10.0, 10 ** random.uniform(-1, 1)])),
+        "lowest": choose(random, [[], [place(), place()]]),
     }
 
 
@@ -252,6 +300,7 @@ def staff_in_the_fog(random: np.random.Generator, graphs: list[Graph], wild: boo
         "path": [[place(), place()] for _ in range(random.integers(0, 9))],
         "fog": bool(random.random() < 0.5),
         "show_all": bool(random.random() < 0.5),
+        "lowest": choose(random, [[], [place(), place()]]),
     }
 
 

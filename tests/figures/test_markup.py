@@ -8,13 +8,16 @@ import pytest
 
 from hillwalk.figures import (
     Chain,
+    FootAndHorse,
     HillWalk,
     LearningRate,
     MapWalk,
     Nudge,
+    NudgeTelegraph,
     PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
+    StretchedMap,
 )
 from hillwalk.graph import Graph
 from tests.figures.drawings import NOT_IN_AN_ATTRIBUTE, draw_figures, draw_states
@@ -22,13 +25,16 @@ from tests.figures.states import state_of, tame, wild
 
 FIGURES = [
     Chain,
+    FootAndHorse,
     HillWalk,
     LearningRate,
     MapWalk,
     Nudge,
+    NudgeTelegraph,
     PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
+    StretchedMap,
 ]
 STATES = 2000
 CHAIN = [
@@ -81,6 +87,14 @@ def test_labels_and_descriptions_lead_to_elements_that_are_there():
     drawings += draw_figures([Chain(*CHAIN), MapWalk(lambda W, t: (W[0] * W[1] - t) ** 2)])
     drawings += draw_figures(
         [LearningRate(lambda s: s**2), Nudge(lambda s: s**2), StaffInTheFog(lambda p: np.sum(p**2))]
+    )
+    drawings += draw_figures(
+        [
+            FootAndHorse(lambda s: s**2, lambda p: np.sum(p**2)),
+            NudgeTelegraph(*CHAIN),
+            PromiseAndDelivery(lambda s: s**2),
+            StretchedMap(lambda p: np.sum(p**2)),
+        ]
     )
     for drawing in drawings:
         ids = set(drawing.values("id"))

@@ -8,13 +8,16 @@ import numpy as np
 
 from hillwalk.figures import (
     Chain,
+    FootAndHorse,
     HillWalk,
     LearningRate,
     MapWalk,
     Nudge,
+    NudgeTelegraph,
     PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
+    StretchedMap,
 )
 from tests.figures.drawings import draw_figures, read_number
 from tests.figures.states import tame
@@ -111,6 +114,31 @@ def test_promise_and_delivery_prints_its_table():
         close = np.abs(found - expected)[both] <= (tolerance + 1.01e-5 * np.abs(expected))[both]
         assert np.all(close)
         assert np.array_equal(np.isfinite(expected), np.isfinite(found))
+
+
+def test_a_stretched_map_prints_its_table():
+    for drawing in draw_figures(figures_of(StretchedMap, STATES)):
+        expected, found = np.array(drawing.numbers), np.array(printed(drawing.python))
+        assert expected.shape == found.shape == (5, 4)
+        off = np.abs(np.remainder(found - expected + 180, 360) - 180)
+        assert np.all(off <= 1.01e-3)
+
+
+def test_a_telegraph_prints_its_table():
+    for drawing in draw_figures(figures_of(NudgeTelegraph, STATES)):
+        expected = np.array([[read_number(cell) for cell in row[1:]] for row in drawing.rows[-4:]])
+        found = np.array(printed(drawing.python))
+        # Differences of nearly equal numbers: rounding shows where a link passes on little.
+        np.testing.assert_allclose(found, expected, rtol=1.01e-5, atol=1e-8)
+
+
+def test_foot_and_horse_print_their_table():
+    for figure in figures_of(FootAndHorse, STATES):
+        (drawing,) = draw_figures([figure])
+        assert len(drawing.numbers) == max(len(figure.walk_on_foot), len(figure.walk_on_horse)) + 1
+        np.testing.assert_allclose(
+            printed(drawing.python), drawing.numbers, rtol=2e-6, atol=1e-14, err_msg=drawing.python
+        )
 
 
 def test_the_staff_prints_its_table():

@@ -7,13 +7,16 @@ from traitlets import TraitError
 from hillwalk import Graph, TraceError, descend, trace
 from hillwalk.figures import (
     Chain,
+    FootAndHorse,
     HillWalk,
     LearningRate,
     MapWalk,
     Nudge,
+    NudgeTelegraph,
     PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
+    StretchedMap,
 )
 
 
@@ -358,3 +361,74 @@ def test_the_curvatures_of_a_ravine_and_of_a_saddle():
 def test_a_walk_on_the_map_refuses(traits, message):
     with pytest.raises(TraitError, match=message):
         MapWalk(ravine, **traits)
+
+
+def test_the_first_bad_step_of_a_walk():
+    """A bowl of curvature 4: beyond a rate of 1/2 the very first step leads up."""
+    assert LearningRate(lambda w: 2 * w**2, start=1.0, learning_rate=0.4).first_bad_step is None
+    assert LearningRate(lambda w: 2 * w**2, start=1.0, learning_rate=0.5).first_bad_step is None
+    figure = LearningRate(lambda w: 2 * w**2, start=1.0, learning_rate=0.6)
+    assert figure.first_bad_step == 1
+    assert "set out where the slope was 4, and landed where it is −5.6" in figure.describe()
+
+
+def test_a_map_stretched_to_the_curvatures_points_at_the_minimum():
+    """On a bowl with curvatures 1 and 9 a unit of a third makes the contour lines round."""
+    figure = StretchedMap(lambda p: (p[0] ** 2 + 9 * p[1] ** 2) / 2, at=[1.0, 1.0], lowest=[0, 0])
+    assert figure.down == pytest.approx(np.degrees(np.arctan2(-1, -9)) % 360)
+    figure.unit = 1 / 3
+    assert figure.brought_back == pytest.approx(225)
+    assert "The lowest point lies towards 225°." in figure.describe()
+    figure.at = [0.0, 0.0]
+    assert "no way is down" in figure.describe()
+    assert "This is the lowest point." in figure.describe()
+
+
+def test_a_small_nudge_passes_on_the_gradient():
+    figure = NudgeTelegraph(first, second, loss, weight_a=0.5, weight_b=0.8, x=1.5, target=1.0)
+    figure.nudge = 1e-5
+    ratio = figure.changes["L"] / figure.nudge
+    assert ratio == pytest.approx(figure.gradients["W_a"], abs=1e-4)
+    assert "The prediction" not in figure.describe()
+    figure.guess, figure.arrived = -0.3, 3
+    assert "The prediction: −0.3 times" in figure.describe()
+    assert "the gradient is" in figure.describe()
+
+
+def test_the_rider_moves_faster_by_the_sum_of_the_squares():
+    figure = FootAndHorse(
+        lambda W: (1.5 * W - 1) ** 2 / 2,
+        lambda W: (1.5 * W[0] * W[1] - 1) ** 2 / 2,
+        product=0.4,
+        weight_a=2.0,
+        learning_rate=1e-6,
+    )
+    assert figure.walk_on_foot.loss[0] == pytest.approx(figure.walk_on_horse.loss[0])
+    foot = figure.walk_on_foot.weights[1] - 0.4
+    products = np.prod(figure.walk_on_horse.weights["W"], axis=1)
+    assert (products[1] - products[0]) / foot == pytest.approx(2.0**2 + 0.2**2, rel=1e-4)
+    figure.learning_rate = 0.02
+    assert "the rider is ahead" in figure.describe()
+    figure.position = 0
+    assert "neither is ahead" in figure.describe()
+
+
+@pytest.mark.parametrize(
+    ("kind", "arguments", "traits", "message"),
+    [
+        (StretchedMap, [bowl], {"unit": 0.0}, "unit is a number from 0.1 to 10"),
+        (StretchedMap, [bowl], {"lowest": [1.0]}, "lowest is two numbers, or empty"),
+        (StaffInTheFog, [bowl], {"lowest": [np.nan, 0.0]}, "lowest is two numbers"),
+        (NudgeTelegraph, [first, second, loss], {"nudge": 0.0}, "nudge is from -1 to 1"),
+        (NudgeTelegraph, [first, second, loss], {"arrived": 4}, "arrived is a number from 0 to 3"),
+        (NudgeTelegraph, [first, second, loss], {"guess": np.inf}, "guess is a number"),
+        (FootAndHorse, [hill, bowl], {"weight_a": 0.0}, "weight_a is from 0.01 to 100"),
+        (FootAndHorse, [hill, bowl], {"product": np.nan}, "product is a number"),
+        (FootAndHorse, [hill, bowl], {"position": 61}, "position is a number from 0 to 60"),
+        (FootAndHorse, [hill, bowl], {"guess": "goat"}, "guess"),
+        (FootAndHorse, [hill, lambda W: W], {}, "horse takes one array of shape"),
+    ],
+)
+def test_the_later_figures_refuse(kind, arguments, traits, message):
+    with pytest.raises(TraitError, match=message):
+        kind(*arguments, **traits)

@@ -7,14 +7,18 @@ import numpy as np
 
 from hillwalk.figures import (
     Chain,
+    FootAndHorse,
     HillWalk,
     LearningRate,
     MapWalk,
     Nudge,
+    NudgeTelegraph,
     PromiseAndDelivery,
     RiseOverRun,
     StaffInTheFog,
+    StretchedMap,
 )
+from hillwalk.graph import Graph
 from tests.figures.drawings import draw_figures
 from tests.figures.states import tame, wild
 
@@ -22,12 +26,15 @@ STATES = 100
 # Where each figure's point stands, and what else decides what is said.
 PLACE = {
     Chain: ("weight_a", "weight_b", "x", "target", "learning_rate", "moment"),
+    FootAndHorse: ("product", "weight_a", "learning_rate", "position", "guess"),
     HillWalk: ("start", "domain", "learning_rate", "steps_taken", "position", "guesses"),
     LearningRate: ("start", "domain", "learning_rate", "ghost_rate", "position"),
     MapWalk: ("start", "learning_rate", "position", "setting", "setting_name"),
     Nudge: ("at", "nudge"),
+    NudgeTelegraph: ("weight_a", "weight_b", "x", "target", "nudge", "arrived", "guess"),
     PromiseAndDelivery: ("at", "learning_rate"),
     RiseOverRun: ("at", "run"),
+    StretchedMap: ("at", "unit", "lowest"),
 }
 
 
@@ -56,7 +63,9 @@ def is_steady(figure) -> bool:
     place, *others = PLACE[kind]
     at = getattr(figure, place)
     moved = [beside(number) for number in at] if isinstance(at, list) else beside(at)
-    graphs = figure.stages if kind is Chain else [figure.hill]
+    graphs = figure.stages if hasattr(figure, "stages") else [figure.hill]
+    if kind is FootAndHorse:
+        graphs.append(Graph.from_json(figure.horse))
     traits = {name: getattr(figure, name) for name in others}
     nudged = kind(*graphs, **traits, **{place: moved})
     return nudged.describe() == figure.describe()

@@ -118,6 +118,17 @@ def test_each_place_of_the_scrubber(figure: Figure, state: State) -> None:
         check(figure, replace(state, position=position))
 
 
+def test_the_autopsy_goes_to_the_first_bad_step(figure: Figure, state: State) -> None:
+    autopsy = figure.control("button[data-action=autopsy]")
+    assert autopsy.is_disabled()
+    figure.press(figure.slider("learning_rate"), "End")
+    rate = figure.value("learning_rate")
+    assert not autopsy.is_disabled()
+    figure.push("autopsy")
+    check(figure, replace(state, rate=rate, position=1))
+    assert "Step 1 is the first to lead up" in figure.words()
+
+
 def test_each_key_of_the_start(figure: Figure, state: State) -> None:
     start = figure.control("[role=slider]:has([data-mark=start])")
     for key in ["ArrowLeft"] * 5 + ["PageDown", "ArrowRight", "End"]:

@@ -153,3 +153,16 @@ def test_the_fog_lifts(figure: Figure) -> None:
     assert "fog" not in figure.marks(0).boxes
     figure.push("fog")
     assert "fog" in figure.marks(0).boxes
+
+
+def test_the_lowest_point_is_shown_beside_the_way_down(open_page: Open, site: str) -> None:
+    figure = Figure(open_page(site + "chapters/02_the_gradient.html"), "staff_in_the_fog")
+    assert "lowest" not in figure.marks(0).boxes
+    figure.push("show_all")
+    lowest, at = figure.published["lowest"], figure.published["at"]
+    figure.marks(0).assert_at("lowest", *lowest)
+    bearing = math.degrees(math.atan2(lowest[0] - at[0], lowest[1] - at[1])) % 360
+    rates = figure.marks(1)
+    wanted = rates.pixel(bearing, 0)[0]
+    assert rates.centre("to-lowest")[0] == pytest.approx(wanted, abs=0.5)
+    assert f"The lowest point lies towards {round(bearing)}°." in figure.words()

@@ -1,33 +1,18 @@
 /** Two weights, one behind the other: what goes forward, what comes back, and what is known when. */
-import { graphOf } from "../../parts/hill.js";
 import { remember } from "../../parts/remember.js";
+import { forwardBackward } from "../../parts/stages.js";
 
 /** Moments 1 to 3 compute h, ŷ and L; 4 to 6 the gradients by ŷ, by W_b and h, by W_a. */
 export const MOMENTS = 6;
-
-/** The inputs of each stage. */
-export const STAGES = { first: ["x", "W_a"], second: ["h", "W_b"], loss: ["y_hat", "t"] };
 
 /** Nearest 1e-5 a central difference is at its best in float64. */
 const NUDGE = 1e-5;
 
 /** Everything that drawing, words and table ask of a state. */
 export const readState = remember((state) => {
-  const first = graphOf(state.first);
-  const second = graphOf(state.second);
-  const loss = graphOf(state.loss);
-  const { x, weight_a: W_a, weight_b: W_b, target: t } = state;
-  const h = first.evaluate({ x, W_a });
-  const y_hat = second.evaluate({ h, W_b });
-  const L = loss.evaluate({ y_hat, t });
-  const values = { x, W_a, h, W_b, y_hat, t, L };
-
-  const byFirst = first.gradient({ x, W_a });
-  const bySecond = second.gradient({ h, W_b });
-  const byLoss = loss.gradient({ y_hat, t });
-  const gradients = { y_hat: byLoss.y_hat, t: byLoss.t };
-  for (const name of ["h", "W_b"]) gradients[name] = gradients.y_hat * bySecond[name];
-  for (const name of ["x", "W_a"]) gradients[name] = gradients.h * byFirst[name];
+  const passes = forwardBackward(state);
+  const { first, second, loss, values, gradients, byFirst, bySecond, byLoss } = passes;
+  const { x, W_a, h, W_b, y_hat, t } = values;
 
   const after = {
     x: (x) => loss.evaluate({ y_hat: layers({ x, W_a }, W_b), t }),

@@ -32,6 +32,7 @@ export const readState = remember((state) => {
     time: { x: { domain: [0, STEPS] }, y: { domain: altitudeRange(losses), upward: true } },
     curvature: curvatureOf(graph, domain[0], domain[1]),
     verdict: verdictOf(walk),
+    badStep: firstBadStep(walk.loss),
   };
 });
 
@@ -46,6 +47,14 @@ export const curvatureOf = remember((document, low, high) => {
     curvature > 1e-9 && bends.every((bend) => bend <= 1e-9 * (Math.abs(left) + Math.abs(right)));
   return isBowl && curvature < Infinity ? curvature : undefined;
 });
+
+/** The first step after which the loss is higher than before; undefined where all lead down. */
+function firstBadStep(loss) {
+  // By more than rounding: a walk that bounces for ever does not rise.
+  const rises = (after, i) => after > loss[i] + 1e-9 * Math.max(1, Math.abs(loss[i]));
+  const found = loss.slice(1).findIndex(rises);
+  return found < 0 ? undefined : found + 1;
+}
 
 /** What a walk is doing, read off its strides. */
 export function verdictOf({ weights, stopped }) {

@@ -6,13 +6,20 @@ import { readState, STEPS } from "./state.js";
 
 /** The same sentences as `LearningRate.describe()` in Python. */
 export function words(state) {
-  const { walk, ghost, position, verdict, curvature } = readState(state);
+  const { walk, ghost, position, verdict, curvature, badStep } = readState(state);
   const said = [
     `With learning rate ${human(state.learning_rate)} the walk is ${verdict}: at step ` +
       `${position} of ${STEPS} the ${state.altitude_name} is ${human(walk.loss[position])}, at ` +
       `the start ${human(walk.loss[0])}.`,
   ];
   if (walk.stopped) said.push(`The walk has stopped (${walk.stopped}).`);
+  if (badStep !== undefined) {
+    const [before, after] = [badStep - 1, badStep].map((step) => human(walk.gradient[step]));
+    said.push(
+      `Step ${badStep} is the first to lead up: it set out where the slope was ${before}, and ` +
+        `landed where it is ${after}.`,
+    );
+  }
   if (ghost) {
     const last = ghost.loss[Math.min(position, ghost.loss.length - 1)];
     said.push(`With ${human(state.ghost_rate)} it would be ${human(last)}.`);

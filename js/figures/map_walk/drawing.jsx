@@ -2,9 +2,10 @@
 import { useMemo } from "preact/hooks";
 import { Contours } from "../../parts/contours.jsx";
 import { isInside, percent } from "../../parts/coordinates.js";
+import { Footprints } from "../../parts/footprints.jsx";
 import { human } from "../../parts/format.js";
 import { handle } from "../../parts/handle.js";
-import { At, Axes, curvePath, Layer, Plot, ticks } from "../../parts/plot.jsx";
+import { At, Axes, Plot, ticks } from "../../parts/plot.jsx";
 import { readState } from "./state.js";
 
 export function WalkOnMap({ state, set }) {
@@ -41,23 +42,7 @@ export function WalkOnMap({ state, set }) {
       }
     >
       {hill}
-      <g class="hw-path-step" aria-hidden="true">
-        <Layer>
-          <path class="hw-hops" d={curvePath(path, x, y)} />
-        </Layer>
-        {path.map((place, step) =>
-          step > 0 && isOnMap(place) ? (
-            <circle
-              key={step}
-              class="hw-footprint"
-              data-mark={`step-${step}`}
-              cx={percent(place[0], x)}
-              cy={percent(place[1], y)}
-              r="3"
-            />
-          ) : null,
-        )}
-      </g>
+      <Footprints places={path} x={x} y={y} />
       <At x={percent(start[0], x)} y={percent(start[1], y)}>
         <g {...grip}>
           <circle class="hw-grip" r="20" />

@@ -1,6 +1,7 @@
 /** A walk on the map: gradient descent over two weights, and the ground under it. */
 import { descend } from "../../engine/descent.js";
 import { graphOf } from "../../parts/hill.js";
+import { lossRange } from "../../parts/loss_range.js";
 import { remember } from "../../parts/remember.js";
 
 export const STEPS = 60;
@@ -35,19 +36,9 @@ export const readState = remember((state) => {
     curvatures: curvaturesAt(graph, data, here),
     verdict: verdictOf(walk),
     axes: { x: { domain }, y: { domain, upward: true } },
-    time: { x: { domain: [0, STEPS] }, y: { domain: rangeOf(walk.loss), upward: true } },
+    time: { x: { domain: [0, STEPS] }, y: { domain: lossRange(walk.loss), upward: true } },
   };
 });
-
-/** The losses that a drawing shows: all of them, but one that grows is cut off above the start. */
-function rangeOf(losses) {
-  const ceiling = 3 * Math.abs(losses[0]) + 1e-6;
-  const seen = losses.filter((loss) => Math.abs(loss) <= ceiling);
-  if (seen.length === 0 || !(ceiling < 1e300)) return [-1, 1];
-  const [low, high] = [Math.min(0, ...seen), Math.max(...seen)];
-  const room = Math.max(0.08 * (high - low), 1e-9, 1e-6 * ceiling);
-  return [low - room, high + room];
-}
 
 const walkDown = remember((document, data, start, learningRate) => {
   const graph = graphOf(document);

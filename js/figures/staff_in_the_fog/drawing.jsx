@@ -1,12 +1,13 @@
 /** The drawings of the staff in the fog: the map with its fog, and the rate against the heading. */
 import { useMemo } from "preact/hooks";
+import { bearingOf, degrees, turnOf } from "../../parts/bearings.js";
 import { Contours } from "../../parts/contours.jsx";
 import { inLayer, isInside, percent } from "../../parts/coordinates.js";
 import { human } from "../../parts/format.js";
 import { dragging, handle, unscrolled } from "../../parts/handle.js";
+import { Lowest } from "../../parts/lowest.jsx";
 import { At, Axes, curvePath, Layer, Plot, ticks } from "../../parts/plot.jsx";
-import { bearingOf, rateOfDescent, readState, SECTOR, SECTORS, turnOf, windOf } from "./state.js";
-import { degrees } from "./words.js";
+import { rateOfDescent, readState, SECTOR, SECTORS, windOf } from "./state.js";
 
 /** The length of the staff in the drawing (px). */
 const STAFF = 64;
@@ -44,6 +45,9 @@ export function MapFromAbove({ state, id, onMove, onTurn }) {
     >
       {hill}
       {state.fog && <Fog at={at} x={x} y={y} id={id} />}
+      {state.show_all && state.lowest.length > 0 && (
+        <Lowest from={at} to={state.lowest} x={x} y={y} />
+      )}
       <Trail path={state.path} x={x} y={y} />
       <At x={percent(at[0], x)} y={percent(at[1], y)}>
         <Compass />
@@ -193,7 +197,7 @@ function WaysUpAndDown({ state }) {
 
 /** −da/ds against the heading: only what the staff has felt, until all of it is asked for. */
 export function Rates({ state }) {
-  const { gradient, steepness, steepest, rate, best, bestRate } = readState(state);
+  const { gradient, steepness, steepest, rate, best, bestRate, toLowest } = readState(state);
   const { heading, turned, show_all, altitude_label } = state;
   const isKnown = Number.isFinite(steepness);
   const reach = isKnown && steepness > 1e-9 ? 1.25 * steepness : 1;
@@ -253,6 +257,28 @@ export function Rates({ state }) {
                 text-anchor={steepest > 180 ? "end" : "start"}
               >
                 {`down: ${degrees(steepest)}`}
+              </text>
+            </>
+          )}
+          {show_all && toLowest !== undefined && (
+            <>
+              <line
+                class="hw-bearing-of-lowest"
+                data-mark="to-lowest"
+                x1={percent(toLowest, x)}
+                x2={percent(toLowest, x)}
+                y1="0"
+                y2="100%"
+              />
+              <text
+                class="hw-note"
+                x={percent(toLowest, x)}
+                dx={toLowest > 180 ? "-0.5em" : "0.5em"}
+                y="100%"
+                dy="-0.6em"
+                text-anchor={toLowest > 180 ? "end" : "start"}
+              >
+                {`lowest point: ${degrees(toLowest)}`}
               </text>
             </>
           )}

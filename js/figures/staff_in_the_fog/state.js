@@ -1,4 +1,5 @@
 /** A hill from above, a walker in the fog, and a staff that feels the slope one way at a time. */
+import { bearingOf, bearingOfLowest, turnOf } from "../../parts/bearings.js";
 import { graphOf } from "../../parts/hill.js";
 import { remember } from "../../parts/remember.js";
 
@@ -25,6 +26,7 @@ export const readState = remember((state) => {
     best,
     bestRate: rateOfDescent(gradient, best),
     steepest: bearingOf([-gradient[0], -gradient[1]]),
+    toLowest: bearingOfLowest(at, state.lowest),
     steepness: Math.hypot(gradient[0], gradient[1]),
     axes: { x: { domain }, y: { domain, upward: true } },
   };
@@ -49,16 +51,6 @@ export function rateOfDescent([byX, byY], heading) {
   const [east, north] = directionOf(heading);
   return -(byX * east + byY * north);
 }
-
-/** The heading of an arrow on the map, from 0 up to 360 degrees; undefined for no arrow. */
-export function bearingOf([east, north]) {
-  const length = Math.hypot(east, north);
-  if (!(length > 1e-9 && length < Infinity)) return undefined;
-  return turnOf((Math.atan2(east, north) * 180) / Math.PI);
-}
-
-/** An angle as a heading: at least 0, less than 360. */
-export const turnOf = (angle) => ((angle % 360) + 360) % 360;
 
 /** The sectors that the staff sweeps over from one heading to another, the short way. */
 export function swept(turned, from, to) {

@@ -1,5 +1,6 @@
 /** The staff in the fog without its drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
+import { degrees, wordsOfLowest } from "../../parts/bearings.js";
 import { human, tabular } from "../../parts/format.js";
 import { graphOf, levelled } from "../../parts/hill.js";
 import { rateOfDescent, readState, windOf } from "./state.js";
@@ -21,11 +22,9 @@ export function words(state) {
   } else if (felt.length > 1 && best !== heading) {
     said.push(`Steepest so far: ${human(levelled(bestRate))}, towards ${degrees(best)}.`);
   }
+  if (show_all) said.push(...wordsOfLowest(at, state.lowest));
   return said.join(" ");
 }
-
-/** A heading in whole degrees. */
-export const degrees = (heading) => `${human(Math.round(heading) % 360)}°`;
 
 /** The headings of the table: where the staff has been, or all round. */
 function headings(state) {
