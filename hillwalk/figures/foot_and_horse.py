@@ -63,7 +63,7 @@ class FootAndHorse(HillFigure):
     product = traitlets.Float(0.4).tag(sync=True)
     weight_a = traitlets.Float(1.0).tag(sync=True)
     learning_rate = traitlets.Float(0.1).tag(sync=True)
-    position = traitlets.Int(1).tag(sync=True)
+    position = traitlets.Int(0).tag(sync=True)
     guess = traitlets.Enum(["", *RIDERS], "").tag(sync=True)
     domain = traitlets.List(traitlets.Float(), [-2.0, 2.0], minlen=2, maxlen=2).tag(sync=True)
 

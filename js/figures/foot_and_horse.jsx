@@ -86,18 +86,6 @@ function Component({ state, set, id }) {
         </Button>
       </div>
       <div class="hw-many-sliders">
-        <Scrubber
-          id={`${id}-position`}
-          trait="position"
-          position={position}
-          steps={STEPS}
-          onInput={(chosen) => set({ position: chosen })}
-        />
-        <RateSlider
-          id={id}
-          rate={state.learning_rate}
-          onInput={(chosen) => set({ learning_rate: chosen })}
-        />
         <Slider
           id={`${id}-weight-a`}
           trait="weight_a"
@@ -111,6 +99,18 @@ function Component({ state, set, id }) {
           text={`${human(weight_a)}, with W_b = ${human(product / weight_a)}`}
           colour="walker"
           onInput={(chosen) => set({ weight_a: chosen })}
+        />
+        <RateSlider
+          id={id}
+          rate={state.learning_rate}
+          onInput={(chosen) => set({ learning_rate: chosen })}
+        />
+        <Scrubber
+          id={`${id}-position`}
+          trait="position"
+          position={position}
+          steps={STEPS}
+          onInput={(chosen) => set({ position: chosen })}
         />
       </div>
       <Readouts

@@ -86,7 +86,7 @@ function Component({ state, set, id }) {
       </div>
       <div class="hw-many-sliders">
         {slider("nudge", "nudge", { values: NUDGES, text: human(nudge), colour: "walker" })}
-        {slider("guess", "your prediction: change of loss ÷ nudge", {
+        {slider("guess", "your prediction", {
           value: guess ?? 0,
           text: guess === null ? "none yet" : human(guess),
         })}
@@ -116,7 +116,7 @@ function Total({ state }) {
         for the smallest nudges: <Derivative of="L" by="W_a" />
       </dt>
       <dd class="hw-chained">{isThere ? human(gradient) : "?"}</dd>
-      <dt>your prediction</dt>
+      <dt>your prediction: change of loss ÷ nudge</dt>
       <dd>{guess === null ? "none yet" : human(guess)}</dd>
     </dl>
   );

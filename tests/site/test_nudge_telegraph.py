@@ -29,7 +29,8 @@ def state(figure: Figure) -> NudgeTelegraph:
 def check(figure: Figure, state: NudgeTelegraph) -> None:
     marks, changes = figure.marks(), state.changes
     pixel = marks.area["width"] / marks.x_domain[1]
-    scale = REACH / max(map(abs, changes.values()))
+    guessed = 0.0 if state.guess is None else state.guess * state.nudge
+    scale = REACH / max(abs(change) for change in (*changes.values(), guessed))
     for station, (name, change) in enumerate(changes.items()):
         if station > state.arrived:
             assert f"change-{name}" not in marks.boxes
@@ -43,8 +44,7 @@ def check(figure: Figure, state: NudgeTelegraph) -> None:
             marks.area["top"] + pixel * Y[station], abs=0.5
         )
     if state.guess is not None:
-        guessed = max(-REACH, min(REACH, state.guess * state.nudge * scale))
-        marks.assert_at("guess", MIDDLE + guessed, Y[3])
+        marks.assert_at("guess", MIDDLE + guessed * scale, Y[3])
     assert figure.words() == state.describe()
 
 

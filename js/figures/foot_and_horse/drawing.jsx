@@ -12,7 +12,7 @@ export function OnFoot({ state, id }) {
   const { foot, onFoot, points, side, variable } = readState(state);
   const { x, y } = side;
   const hill = useMemo(() => <HillSide points={points} x={x} y={y} id={id} />, [points, x, id]);
-  const path = foot.weights.slice(0, onFoot + 1).map((weight, step) => [weight, foot.loss[step]]);
+  const places = foot.weights.map((weight, step) => [weight, foot.loss[step]]);
   return (
     <Plot
       {...side}
@@ -22,8 +22,7 @@ export function OnFoot({ state, id }) {
       yLabel={`on foot: ${state.altitude_name} ${state.altitude_label}`}
     >
       {hill}
-      <Footprints places={path} x={x} y={y} />
-      <Walker at={path.at(-1)} x={x} y={y} />
+      <Walk places={places} position={onFoot} x={x} y={y} />
     </Plot>
   );
 }
@@ -34,7 +33,6 @@ export function OnHorse({ state }) {
   const { x, y } = map;
   const { horse, domain } = state;
   const hill = useMemo(() => <Contours graph={horse} domain={domain} crowded />, [horse, domain]);
-  const path = rider.places.slice(0, onHorse + 1);
   return (
     <Plot
       {...map}
@@ -51,23 +49,33 @@ export function OnHorse({ state }) {
       }
     >
       {hill}
-      <Footprints places={path} x={x} y={y} />
-      <Walker at={path.at(-1)} x={x} y={y} />
+      <Walk places={rider.places} position={onHorse} x={x} y={y} />
     </Plot>
   );
 }
 
-function Walker({ at, x, y }) {
+/** The walk so far, and the step to come. */
+function Walk({ places, position, x, y }) {
+  const at = places[position];
   const isOn = isInside(at[0], x) && isInside(at[1], y);
   return (
-    <circle
-      class={isOn ? "hw-walker" : "hw-walker hw-beyond"}
-      data-mark="walker"
-      cx={percent(at[0], x)}
-      cy={percent(at[1], y)}
-      r="6"
-      aria-hidden="true"
-    />
+    <g aria-hidden="true">
+      <Footprints places={places.slice(0, position + 1)} x={x} y={y} />
+      <Layer>
+        <path
+          class="hw-stride"
+          data-mark="next"
+          d={curvePath(places.slice(position, position + 2), x, y)}
+        />
+      </Layer>
+      <circle
+        class={isOn ? "hw-walker" : "hw-walker hw-beyond"}
+        data-mark="walker"
+        cx={percent(at[0], x)}
+        cy={percent(at[1], y)}
+        r="6"
+      />
+    </g>
   );
 }
 

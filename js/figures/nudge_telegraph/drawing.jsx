@@ -14,7 +14,9 @@ export function Stations({ state }) {
   const { changes } = readState(state);
   const { guess, nudge } = state;
   // One scale for all: so one sees which link makes the nudge larger, and which smaller.
-  const largest = Math.max(...changes.map((change) => (change < Infinity ? Math.abs(change) : 0)));
+  const guessed = guess === null ? [] : [guess * nudge];
+  const sizes = [...changes, ...guessed].map(Math.abs).filter((size) => size < Infinity);
+  const largest = Math.max(...sizes);
   const length = (change) => {
     const share = change / largest;
     return Number.isNaN(share) ? 0 : rounded(REACH * Math.min(1, Math.max(-1, share)));
@@ -44,16 +46,17 @@ export function Stations({ state }) {
           length={length(changes[station])}
         />
       ))}
-      {guess !== null && (
+      {guessed.map((change) => (
         <circle
+          key="guess"
           class="hw-predicted"
           data-mark="guess"
-          cx={MIDDLE + length(guess * nudge)}
+          cx={MIDDLE + length(change)}
           cy={ROWS.at(-1)}
           r="5.5"
           aria-hidden="true"
         />
-      )}
+      ))}
     </svg>
   );
 }

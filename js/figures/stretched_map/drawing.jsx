@@ -24,7 +24,7 @@ export function OldMap({ state, set }) {
       state={state}
       label="the old map"
       axes={oldAxes}
-      names={axis_names}
+      names={[axis_names[0], `old map: ${axis_names[1]}`]}
       at={at}
       lowest={state.lowest}
       unit={1}
@@ -49,7 +49,7 @@ export function NewMap({ state }) {
       state={state}
       label="the new map"
       axes={newAxes}
-      names={[axis_names[0], `${axis_names[1]} ÷ ${human(unit)}`]}
+      names={[axis_names[0], `new map: ${axis_names[1]} ÷ ${human(unit)}`]}
       at={newAt}
       lowest={newLowest}
       unit={unit}
