@@ -102,7 +102,9 @@ class FootAndHorse(HillFigure):
                 rider = RIDERS[name]
                 said.append(f"{rider[0].upper()}{rider[1:]} has stopped ({walk.stopped}).")
         if self.guess:
-            said.append(f"The prediction is {RIDERS[self.guess]}.")
+            said.append(f"The bet is on {RIDERS[self.guess]}.")
+            if self.position == STEPS:
+                said.append("It is won." if self.guess == leader else "It is lost.")
         return " ".join(said)
 
     @traitlets.validate("horse")

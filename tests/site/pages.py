@@ -21,6 +21,11 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 
+# What an island draws: all drawings of a figure; a control is told by its readout.
+DRAWING = """(island) =>
+  Array.from(island.querySelectorAll('svg.hw-canvas'), (svg) => svg.innerHTML).join()
+  || island.innerText"""
+
 
 def islands(page: Page) -> int:
     """Return how many widgets the page shows."""
@@ -49,10 +54,8 @@ def violations(page: Page) -> list[str]:
 
 
 def drawings(page: Page) -> list[str]:
-    """Return the markup of every drawing and control of the page."""
-    return page.locator(".hw-island").evaluate_all(
-        "(all) => all.map((island) => island.querySelector('svg')?.innerHTML ?? island.innerText)"
-    )
+    """Return the markup of the drawings of every figure, and the text of every control."""
+    return page.locator(".hw-island").evaluate_all(f"(all) => all.map({DRAWING})")
 
 
 def stir_every_island(page: Page) -> None:
@@ -71,7 +74,7 @@ def stir_every_island(page: Page) -> None:
         page.wait_for_function(
             f"""(before) => {{
               const island = document.querySelectorAll('.hw-island')[{index}];
-              return (island.querySelector('svg')?.innerHTML ?? island.innerText) !== before;
+              return ({DRAWING})(island) !== before;
             }}""",
             arg=before,
         )

@@ -66,13 +66,25 @@ def test_each_event_of_each_slider(figure: Figure, state: FootAndHorse) -> None:
 
 
 def test_a_bet(figure: Figure, state: FootAndHorse) -> None:
-    for guess in ("foot", "horse", "tie"):
+    bet = figure.root.locator("[data-mark=bet]")
+    assert bet.count() == 0
+    for guess, name in (("foot", "the man on foot"), ("horse", "the rider"), ("tie", "a tie")):
         figure.push(f"guess-{guess}")
         state.guess = guess
         check(figure, state)
-    figure.push("guess-tie")
+        assert bet.text_content() == f"your bet: {name}"
+    figure.press(figure.slider("position"), "End")
+    state.position = 60
+    check(figure, state)
+    assert bet.text_content() == "your bet: a tie, lost"
+    figure.push("guess-horse")
+    state.guess = "horse"
+    check(figure, state)
+    assert bet.text_content() == "your bet: the rider, won"
+    figure.push("guess-horse")
     state.guess = ""
     check(figure, state)
+    assert bet.count() == 0
 
 
 def test_off_they_go(figure: Figure, state: FootAndHorse) -> None:

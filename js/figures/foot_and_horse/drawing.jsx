@@ -5,7 +5,8 @@ import { isInside, percent } from "../../parts/coordinates.js";
 import { Footprints } from "../../parts/footprints.jsx";
 import { HillSide } from "../../parts/hill_side.jsx";
 import { At, Axes, curvePath, Layer, Plot, ticks } from "../../parts/plot.jsx";
-import { readState } from "./state.js";
+import { readState, STEPS } from "./state.js";
+import { RIDERS } from "./words.js";
 
 /** One weight: the hill from the side. */
 export function OnFoot({ state, id }) {
@@ -81,8 +82,10 @@ function Walk({ places, position, x, y }) {
 
 /** Both losses, as far as the race has gone. */
 export function Race({ state }) {
-  const { foot, rider, onFoot, onHorse, time } = readState(state);
+  const { foot, rider, onFoot, onHorse, leader, time } = readState(state);
   const { x, y } = time;
+  const won = state.guess === leader ? ", won" : ", lost";
+  const outcome = state.position === STEPS ? won : "";
   const curve = (loss, last) =>
     curvePath(
       loss.slice(0, last + 1).map((value, step) => [step, value]),
@@ -127,6 +130,11 @@ export function Race({ state }) {
           <text x="-94" y="26" dy="0.35em">
             on the horse
           </text>
+          {state.guess && (
+            <text class="hw-bet" data-mark="bet" y="46" dy="0.35em" text-anchor="end">
+              {`your bet: ${RIDERS[state.guess]}${outcome}`}
+            </text>
+          )}
         </g>
       </At>
     </Plot>

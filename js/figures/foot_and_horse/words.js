@@ -20,7 +20,10 @@ export function words(state) {
   ];
   if (foot.stopped) said.push(`The man on foot has stopped (${foot.stopped}).`);
   if (rider.stopped) said.push(`The rider has stopped (${rider.stopped}).`);
-  if (guess) said.push(`The prediction is ${RIDERS[guess]}.`);
+  if (guess) {
+    said.push(`The bet is on ${RIDERS[guess]}.`);
+    if (position === STEPS) said.push(guess === leader ? "It is won." : "It is lost.");
+  }
   return said.join(" ");
 }
 
