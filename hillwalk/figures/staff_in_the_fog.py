@@ -27,7 +27,7 @@ WINDS = [
 
 
 class StaffInTheFog(HillFigure):
-    """A hill from above; the walker turns a staff and feels how fast the ground falls that way.
+    """A hill from above; the walker turns a staff and feels how steep the ground is that way.
 
     Parameters
     ----------
@@ -43,6 +43,9 @@ class StaffInTheFog(HillFigure):
         Where the walker stands: two coordinates.
     heading : float
         Where the staff points, in degrees: 0 is north, up the map; 90 is east.
+    rate_of : {"descent", "ascent"}
+        Which rate the staff tells: −da/ds, greatest on the way down, or da/ds, greatest along the
+        gradient.
     stride : float
         How far one step leads, on the map.
     domain : list of float
@@ -66,6 +69,7 @@ class StaffInTheFog(HillFigure):
 
     at = traitlets.List(traitlets.Float(), [1.0, 0.5], minlen=2, maxlen=2).tag(sync=True)
     heading = traitlets.Float(0.0).tag(sync=True)
+    rate_of = traitlets.Enum(["descent", "ascent"], "descent").tag(sync=True)
     stride = traitlets.Float(0.25).tag(sync=True)
     domain = traitlets.List(traitlets.Float(), [-2.0, 2.0], minlen=2, maxlen=2).tag(sync=True)
     turned = traitlets.List(traitlets.Int()).tag(sync=True)
@@ -86,8 +90,8 @@ class StaffInTheFog(HillFigure):
         """The gradient where the walker stands, an array of shape (2,)."""
         return self.hill.gradient(**{self.variable: self.at})[self.variable]
 
-    def rate_of_descent(self, heading: float) -> float:
-        """Give −da/ds: how fast the altitude falls along a heading.
+    def rate(self, heading: float) -> float:
+        """Give the rate along a heading: how fast the altitude falls, or rises.
 
         Parameters
         ----------
@@ -96,7 +100,8 @@ class StaffInTheFog(HillFigure):
         """
         by_x, by_y = (float(part) for part in self.gradient)
         angle = heading * math.pi / 180
-        return -(by_x * math.sin(angle) + by_y * math.cos(angle))
+        ascent = by_x * math.sin(angle) + by_y * math.cos(angle)
+        return ascent if self.rate_of == "ascent" else -ascent
 
     def describe(self) -> str:
         """Say where the walker stands, and what the staff has felt there."""
@@ -104,18 +109,18 @@ class StaffInTheFog(HillFigure):
         place = ", ".join(
             f"{name} = {human(value)}" for name, value in zip(self.axis_names, self.at, strict=True)
         )
-        rate = self.rate_of_descent(self.heading)
+        rate = _levelled(self.rate(self.heading))
         wind = WINDS[math.floor(self.heading / 45 + 0.5) % 8]
         said = [
             f"The walker stands at {place}, {self.altitude_name} {human(altitude)}.",
-            f"Towards {degrees(self.heading)} ({wind}) the rate of descent is {_levelled(rate)}.",
+            f"Towards {degrees(self.heading)} ({wind}) the rate of {self.rate_of} is {rate}.",
         ]
         best = self._best_heading()
         if self.show_all:
-            said.append(self._describe_down())
+            said.append(self._describe_steepest())
             said += describe_lowest(self.at, self.lowest)
         elif len(self.turned) > 1 and best != self.heading:
-            best_rate = _levelled(self.rate_of_descent(best))
+            best_rate = _levelled(self.rate(best))
             said.append(f"Steepest so far: {best_rate}, towards {degrees(best)}.")
         return " ".join(said)
 
@@ -123,16 +128,19 @@ class StaffInTheFog(HillFigure):
         best = self.heading
         for sector in self.turned:
             # By more than rounding: of two equally steep ways the first stays the best.
-            if self.rate_of_descent(SECTOR * sector) > self.rate_of_descent(best) + LEVEL:
+            if self.rate(SECTOR * sector) > self.rate(best) + LEVEL:
                 best = SECTOR * sector
         return best
 
-    def _describe_down(self) -> str:
+    def _describe_steepest(self) -> str:
         down = bearing_of([-part for part in self.gradient])
         if down is None:
             return "Here the ground is level: no way is down."
-        steepness = math.hypot(*(float(part) for part in self.gradient))
-        return f"Down is at {degrees(down)}, at a rate of {human(steepness)}."
+        steepness = human(math.hypot(*(float(part) for part in self.gradient)))
+        if self.rate_of == "descent":
+            return f"Down is at {degrees(down)}, at a rate of {steepness}."
+        up = degrees(bearing_of(self.gradient))
+        return f"The gradient points to {up}, at a rate of {steepness}. Down is at {degrees(down)}."
 
     @traitlets.validate("domain")
     def _check_domain(self, proposal):

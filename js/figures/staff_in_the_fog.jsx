@@ -6,7 +6,14 @@ import { human } from "../parts/format.js";
 import { levelled, problemOfDomain, problemOfHill } from "../parts/hill.js";
 import { Readouts } from "../parts/readouts.jsx";
 import { MapFromAbove, Rates } from "./staff_in_the_fog/drawing.jsx";
-import { directionOf, readState, SECTOR, SECTORS, swept } from "./staff_in_the_fog/state.js";
+import {
+  directionOf,
+  readState,
+  SECTOR,
+  SECTORS,
+  swept,
+  symbolOfRate,
+} from "./staff_in_the_fog/state.js";
 import { python, table, words } from "./staff_in_the_fog/words.js";
 
 const MAX_STEPS = 200;
@@ -17,7 +24,7 @@ export default {
   name: "staff_in_the_fog",
   traits: [
     ...["graph", "altitude_label", "altitude_name", "axis_names", "domain", "at", "heading"],
-    ...["stride", "turned", "path", "fog", "show_all", "lowest"],
+    ...["rate_of", "stride", "turned", "path", "fog", "show_all", "lowest"],
   ],
   fields: {
     at: fields.list(coordinate, { min: 2, max: 2 }),
@@ -42,13 +49,16 @@ function problem(state) {
     problemOfDomain(state.domain) ??
     (isPlace ? undefined : "the walker's place is not two numbers.") ??
     problemOfLowest(state.lowest) ??
-    (Number.isFinite(state.heading) ? undefined : "the heading is not a number.")
+    (Number.isFinite(state.heading) ? undefined : "the heading is not a number.") ??
+    (["descent", "ascent"].includes(state.rate_of)
+      ? undefined
+      : "the rate is neither of descent nor of ascent.")
   );
 }
 
 function Component({ state, set, id }) {
   const { rate, best, bestRate, steepest } = readState(state);
-  const { at, heading, turned, stride, path, fog, show_all, altitude_label } = state;
+  const { at, heading, turned, stride, path, fog, show_all, rate_of } = state;
   // Another place has another slope: what the staff felt before does not hold there.
   const forget = { turned: [Math.round(heading / SECTOR) % SECTORS], show_all: false };
   const turnTo = (to) => set({ heading: to, turned: swept(turned, heading, to) });
@@ -72,7 +82,11 @@ function Component({ state, set, id }) {
       <Readouts
         items={[
           { name: "heading", value: degrees(heading) },
-          { name: `rate −d${altitude_label}/ds`, value: human(levelled(rate)), colour: "step" },
+          {
+            name: `rate ${symbolOfRate(state)}`,
+            value: human(levelled(rate)),
+            colour: rate_of === "ascent" ? "gradient" : "step",
+          },
           { name: "best so far", value: `${human(levelled(bestRate))} at ${degrees(best)}` },
         ]}
       />

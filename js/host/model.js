@@ -1,3 +1,5 @@
+import { same } from "../parts/same.js";
+
 /**
  * The model of a widget, as the page keeps it: its traits, and who wants to know when they change.
  *
@@ -25,7 +27,8 @@ export class Model {
 
   /**
    * Set one trait, or several at once. Tells of those whose value is another one now: first
-   * `change:name` for each, then `change`.
+   * `change:name` for each, then `change`. A change told of without one would send two linked widgets
+   * round in circles.
    *
    * @param {string | Record<string, unknown>} name
    * @param {unknown} [value]
@@ -100,19 +103,4 @@ export class Model {
       }
     }
   }
-}
-
-/**
- * Whether two trait values are the same: what JSON can say, and NaN. A change told of without one
- * would send two linked widgets round in circles.
- */
-function same(a, b) {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
-  );
 }

@@ -3,9 +3,12 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button } from "./button.jsx";
 import { useSettled } from "./hooks.js";
 
-/** How long a state must rest before it is spoken, and before folded parts follow it (ms). */
+/**
+ * How long a state must rest before it is told of in words and numbers, and before it is spoken (ms).
+ * While a slider moves, all of a frame is the drawing's; a walk takes a step less often than this.
+ */
+const RESTING = 100;
 const QUIET = 700;
-const FOLDED = 150;
 
 /**
  * @typedef {object} Figure what a component file exports
@@ -49,15 +52,27 @@ export function Frame({ figure, state, set, restore, id }) {
 }
 
 function Drawn({ figure, state, set, restore, id }) {
-  const words = figure.words(state);
   return (
     <>
       <figure.Component state={state} set={set} id={id} />
-      <figcaption class="hw-words">{words}</figcaption>
+      <Told figure={figure} state={state} restore={restore} />
+    </>
+  );
+}
+
+/** The drawing in words, in a table, in Python. */
+function Told({ figure, state, restore }) {
+  const settled = useSettled(state, RESTING);
+  const words = useMemo(() => figure.words(settled), [figure, settled]);
+  return (
+    <>
+      <figcaption class="hw-words" aria-busy={settled === state ? undefined : "true"}>
+        {words}
+      </figcaption>
       <LiveRegion words={words} />
       <div class="hw-foot">
-        <Table figure={figure} state={state} />
-        <Python figure={figure} state={state} />
+        <Table figure={figure} state={settled} />
+        <Python figure={figure} state={settled} />
         <Button action="restore" onPress={restore}>
           Start over
         </Button>
@@ -78,18 +93,10 @@ function LiveRegion({ words }) {
   );
 }
 
-/** A folded part: it follows the state at once where it is open, and a little later where not. */
-function useFold(state) {
-  const [open, setOpen] = useState(false);
-  const settled = useSettled(state, FOLDED);
-  return [open ? state : settled, (event) => setOpen(event.currentTarget.open)];
-}
-
 function Table({ figure, state }) {
-  const [shown, onToggle] = useFold(state);
-  const table = useMemo(() => tableMarkup(figure.table(shown)), [figure, shown]);
+  const table = useMemo(() => tableMarkup(figure.table(state)), [figure, state]);
   return (
-    <details class="hw-fold" onToggle={onToggle}>
+    <details class="hw-fold">
       <summary>Table</summary>
       {table}
     </details>
@@ -123,14 +130,13 @@ const tableMarkup = ({ columns, rows }) => (
 );
 
 function Python({ figure, state }) {
-  const [shown, onToggle] = useFold(state);
   const [copied, setCopied] = useState(false);
   const code = useRef(null);
-  const source = useMemo(() => figure.python(shown), [figure, shown]);
+  const source = useMemo(() => figure.python(state), [figure, state]);
   useEffect(() => setCopied(false), [source]);
   const copy = async () => setCopied(await copyText(code.current));
   return (
-    <details class="hw-fold" onToggle={onToggle}>
+    <details class="hw-fold">
       <summary>Copy as Python</summary>
       <div class="hw-code">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}

@@ -1,10 +1,11 @@
+import { still } from "./still.js";
+
 /**
  * The walker: a small hiker with a staff, standing on the origin.
  *
  * @param {{facing?: "left" | "right"}} props the way down; on level ground the hiker looks right
  */
-export function Hiker({ facing }) {
-  return (
+export const Hiker = still(({ facing }) => (
     <g
       class="hw-hiker"
       transform={facing === "left" ? "scale(-1 1)" : undefined}
@@ -20,5 +21,4 @@ export function Hiker({ facing }) {
       <circle class="hw-hiker-head" cx="2.5" cy="-34" r="4.5" />
       <path class="hw-hiker-hat" d="M-3.5 -35.500L9 -35.5" />
     </g>
-  );
-}
+));

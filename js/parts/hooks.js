@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 /**
- * A value that follows another only once it has rested: a live region that is not chatty, a folded
- * table that does not slow a slider down.
+ * A value that follows another only once it has rested: a live region that is not chatty, a table
+ * that does not slow a slider down.
  *
  * @template T
  * @param {T} value

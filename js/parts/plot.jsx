@@ -3,6 +3,7 @@ import { ticks as roundNumbers } from "d3-array";
 import { tickFormat } from "d3-scale";
 import { inLayer, percent } from "./coordinates.js";
 import { human } from "./format.js";
+import { still } from "./still.js";
 
 /**
  * A plot area that fills its box: percentages and stretched layers, so that text, dots and line
@@ -32,8 +33,8 @@ export function Plot({ x, y, xLabel, yLabel, label, shape = "wide", axes, childr
 }
 
 /** Ticks and names of both axes. */
-export function Axes({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = ticks(y, 5) }) {
-  return (
+export const Axes = still(
+  ({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = ticks(y, 5) }) => (
     <g class="hw-axes" aria-hidden="true">
       {yTicks.map(({ value, text }) => (
         <g key={value}>
@@ -56,8 +57,8 @@ export function Axes({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = tick
         {yLabel}
       </text>
     </g>
-  );
-}
+  ),
+);
 
 /** Round numbers along an axis, with their names. */
 export function ticks({ domain: [low, high] }, count) {

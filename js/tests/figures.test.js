@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseFormula } from "../engine/formula.js";
 import { MAX_STEPS, oneStep, putDown, readState, scoreOf } from "../figures/hill_walk/state.js";
-import { rateOfDescent, swept, windOf } from "../figures/staff_in_the_fog/state.js";
+import { rateAlong, swept, windOf } from "../figures/staff_in_the_fog/state.js";
 import { bearingOf } from "../parts/bearings.js";
 import { altitudeRange, numberAt, place, resolution, snap } from "../parts/coordinates.js";
 import * as fields from "../parts/fields.js";
@@ -146,7 +146,8 @@ test("headings are those of a compass, and down is against the gradient", () => 
   assert.equal(bearingOf([Number.NaN, 1]), undefined);
   assert.equal(windOf(359), "north");
   assert.equal(windOf(225), "south-west");
-  assert.ok(Math.abs(rateOfDescent([2, 0], 270) - 2) < 1e-12);
+  assert.ok(Math.abs(rateAlong([2, 0], 270, "descent") - 2) < 1e-12);
+  assert.ok(Math.abs(rateAlong([2, 0], 270, "ascent") + 2) < 1e-12);
 });
 
 test("work is remembered by the identity of what it was done with", () => {

@@ -298,6 +298,7 @@ def staff_in_the_fog(random: np.random.Generator, graphs: list[Graph], wild: boo
         "heading": float(choose(random, [0.0, 360.0, float(random.integers(0, 360))])),
         "turned": turned,
         "path": [[place(), place()] for _ in range(random.integers(0, 9))],
+        "rate_of": choose(random, ["descent", "ascent"]),
         "fog": bool(random.random() < 0.5),
         "show_all": bool(random.random() < 0.5),
         "lowest": choose(random, [[], [place(), place()]]),

@@ -207,10 +207,13 @@ def test_the_step_at_which_the_walker_leaves_the_map_is_named():
 def test_the_staff_finds_the_way_down_against_the_gradient():
     figure = StaffInTheFog(bowl, at=[1.0, 0.0], show_all=True)
     # The gradient points east (2, 0): down is west, at 270°, and level ground at right angles.
-    assert figure.rate_of_descent(270) == pytest.approx(2)
-    assert figure.rate_of_descent(0) == pytest.approx(0)
-    assert figure.rate_of_descent(330) == pytest.approx(2 * np.cos(np.deg2rad(60)))
+    assert figure.rate(270) == pytest.approx(2)
+    assert figure.rate(0) == pytest.approx(0)
+    assert figure.rate(330) == pytest.approx(2 * np.cos(np.deg2rad(60)))
     assert "Down is at 270°, at a rate of 2." in figure.describe()
+    figure.rate_of = "ascent"
+    assert figure.rate(90) == pytest.approx(2)
+    assert "The gradient points to 90°, at a rate of 2. Down is at 270°." in figure.describe()
 
 
 def test_rise_over_run_closes_in_on_the_gradient():

@@ -43,6 +43,10 @@ class Figure:
     def settle(self) -> None:
         two_frames(self.page)
 
+    def rest(self) -> None:
+        """Wait until words, table and Python tell of what is drawn."""
+        self.root.locator("figcaption:not([aria-busy])").wait_for()
+
     def drawing(self) -> str:
         """Return the markup of all drawings of the figure."""
         return self.root.locator("svg.hw-canvas").evaluate_all(
@@ -85,6 +89,7 @@ class Figure:
         return self.root.evaluate(NO_NUMBERS)
 
     def words(self) -> str:
+        self.rest()
         return self.root.locator("figcaption").inner_text()
 
     def unfold(self, summary: str) -> Locator:
@@ -92,6 +97,7 @@ class Figure:
         part = self.root.locator("details", has=self.page.locator("summary", has_text=summary))
         if part.get_attribute("open") is None:
             self.press(part.locator("summary"), "Enter")
+        self.rest()
         return part
 
     def table(self) -> list[list[float | None]]:

@@ -30,7 +30,7 @@ def state(figure: Figure) -> StaffInTheFog:
 def check(figure: Figure, state: StaffInTheFog) -> Marks:
     marks = figure.marks(0)
     marks.assert_at("walker", *state.at)
-    figure.marks(1).assert_at("rate", state.heading, state.rate_of_descent(state.heading))
+    figure.marks(1).assert_at("rate", state.heading, state.rate(state.heading))
     check_staff(marks, state.heading)
     return marks
 
@@ -106,9 +106,13 @@ def test_each_key_of_the_walker(figure: Figure, state: StaffInTheFog) -> None:
         check(figure, state)
 
 
-def steepest(state: StaffInTheFog) -> float:
-    east, north = (-float(part) for part in state.gradient)
+def bearing(arrow: list[float]) -> float:
+    east, north = (float(part) for part in arrow)
     return math.degrees(math.atan2(east, north)) % 360
+
+
+def steepest(state: StaffInTheFog) -> float:
+    return bearing([-part for part in state.gradient])
 
 
 def test_walking_leaves_a_trail(figure: Figure, state: StaffInTheFog) -> None:
@@ -134,8 +138,8 @@ def test_turned_to_steepest_no_heading_is_steeper(figure: Figure, state: StaffIn
     figure.push("steepest")
     state.heading = steepest(state)
     assert heading_of(figure) == round(state.heading)
-    best = state.rate_of_descent(state.heading)
-    assert best >= max(map(state.rate_of_descent, range(360)))
+    best = state.rate(state.heading)
+    assert best >= max(map(state.rate, range(360)))
     figure.push("show_all")
     marks = figure.marks(0)
     walker, box = marks.centre("walker"), marks.boxes["downhill"]
@@ -153,6 +157,24 @@ def test_the_fog_lifts(figure: Figure) -> None:
     assert "fog" not in figure.marks(0).boxes
     figure.push("fog")
     assert "fog" in figure.marks(0).boxes
+
+
+def test_a_compass_for_the_ascent_finds_the_gradient(open_page: Open, site: str) -> None:
+    figure = Figure(open_page(site + "chapters/02_the_gradient.html"), "staff_in_the_fog")
+    names = ("at", "heading", "rate_of", "axis_names", "domain")
+    state = StaffInTheFog(
+        Graph.from_json(figure.published["graph"]),
+        **{name: figure.published[name] for name in names},
+    )
+    assert state.rate_of == "ascent"
+    check(figure, state)
+    figure.push("steepest")
+    state.heading = bearing(state.gradient)
+    assert heading_of(figure) == round(state.heading)
+    check(figure, state)
+    assert state.rate(state.heading) == pytest.approx(math.hypot(*state.gradient))
+    figure.push("show_all")
+    assert f"The gradient points to {round(state.heading)}°" in figure.words()
 
 
 def test_the_lowest_point_is_shown_beside_the_way_down(open_page: Open, site: str) -> None:

@@ -7,7 +7,7 @@ import { human } from "../../parts/format.js";
 import { dragging, handle, unscrolled } from "../../parts/handle.js";
 import { Lowest } from "../../parts/lowest.jsx";
 import { At, Axes, curvePath, Layer, Plot, ticks } from "../../parts/plot.jsx";
-import { rateOfDescent, readState, SECTOR, SECTORS, windOf } from "./state.js";
+import { readState, SECTOR, SECTORS, symbolOfRate, windOf } from "./state.js";
 
 /** The length of the staff in the drawing (px). */
 const STAFF = 64;
@@ -131,7 +131,7 @@ function Compass() {
 /** The staff, and its knob to turn it by. */
 function Staff({ state, onTurn }) {
   const { rate } = readState(state);
-  const { heading } = state;
+  const { heading, rate_of } = state;
   const turn = (angle) => onTurn(Math.round(turnOf(angle)) % 360);
   const keys = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 3, PageDown: -3 };
   return (
@@ -143,7 +143,7 @@ function Staff({ state, onTurn }) {
       aria-valuemin={0}
       aria-valuemax={360}
       aria-valuenow={Math.round(heading)}
-      aria-valuetext={`${degrees(heading)}, ${windOf(heading)}, rate of descent ${human(rate)}`}
+      aria-valuetext={`${degrees(heading)}, ${windOf(heading)}, rate of ${rate_of} ${human(rate)}`}
       onKeyDown={(event) => {
         if (event.altKey || event.ctrlKey || event.metaKey) return;
         const by = keys[event.key];
@@ -179,11 +179,11 @@ function pointedHeading(event) {
 
 /** The gradient, and its opposite: steepest ascent and steepest descent. */
 function WaysUpAndDown({ state }) {
-  const { steepest } = readState(state);
-  if (steepest === undefined) return null;
+  const { downhill } = readState(state);
+  if (downhill === undefined) return null;
   const arrow = `M0 -9V${12 - STAFF}m-6 3l6 -13l6 13z`;
   return (
-    <g aria-hidden="true" transform={`rotate(${Math.round(steepest * 100) / 100})`}>
+    <g aria-hidden="true" transform={`rotate(${Math.round(downhill * 100) / 100})`}>
       <path
         class="hw-way hw-way-of-ascent"
         data-mark="gradient"
@@ -195,10 +195,12 @@ function WaysUpAndDown({ state }) {
   );
 }
 
-/** −da/ds against the heading: only what the staff has felt, until all of it is asked for. */
+/** The rate against the heading: only what the staff has felt, until all of it is asked for. */
 export function Rates({ state }) {
-  const { gradient, steepness, steepest, rate, best, bestRate, toLowest } = readState(state);
-  const { heading, turned, show_all, altitude_label } = state;
+  const { rateAt, steepness, steepest, rate, best, bestRate, toLowest } = readState(state);
+  const { heading, turned, show_all, rate_of } = state;
+  const isAscent = rate_of === "ascent";
+  const ink = `hw-ink-${isAscent ? "gradient" : "step"}`;
   const isKnown = Number.isFinite(steepness);
   const reach = isKnown && steepness > 1e-9 ? 1.25 * steepness : 1;
   const x = { domain: [0, 360] };
@@ -206,7 +208,7 @@ export function Rates({ state }) {
   const curve = (from, to) =>
     Array.from({ length: Math.round(to - from) + 1 }, (_, i) => from + i).map((angle) => [
       angle,
-      rateOfDescent(gradient, angle),
+      rateAt(angle),
     ]);
   const felt = new Set(turned);
   const pieces = show_all ? [curve(0, 360)] : piecesOf(felt).map(([from, to]) => curve(from, to));
@@ -215,7 +217,7 @@ export function Rates({ state }) {
     <Plot
       x={x}
       y={y}
-      label="rate of descent against the heading"
+      label={`rate of ${rate_of} against the heading`}
       shape="map"
       axes={
         <Axes
@@ -223,7 +225,7 @@ export function Rates({ state }) {
           y={y}
           xTicks={quarters}
           xLabel="heading, clockwise from north →"
-          yLabel={`rate of descent −d${altitude_label}/ds`}
+          yLabel={`rate of ${rate_of} ${symbolOfRate(state)}`}
         />
       }
     >
@@ -231,7 +233,7 @@ export function Rates({ state }) {
         <path class="hw-zero" d="M0 500H1000" />
         {isKnown && (
           <path
-            class="hw-felt"
+            class={`hw-felt ${ink}`}
             data-mark="felt"
             d={pieces.map((piece) => curvePath(piece, x, y)).join("")}
           />
@@ -242,21 +244,21 @@ export function Rates({ state }) {
           {show_all && steepest !== undefined && (
             <>
               <line
-                class="hw-now"
+                class={`hw-peak ${ink}`}
                 x1={percent(steepest, x)}
                 x2={percent(steepest, x)}
                 y1="0"
                 y2="100%"
               />
               <text
-                class="hw-note hw-ink-step"
+                class={`hw-note ${ink}`}
                 x={percent(steepest, x)}
                 dx={steepest > 180 ? "-0.5em" : "0.5em"}
                 y="0"
                 dy="1em"
                 text-anchor={steepest > 180 ? "end" : "start"}
               >
-                {`down: ${degrees(steepest)}`}
+                {`${isAscent ? "gradient" : "down"}: ${degrees(steepest)}`}
               </text>
             </>
           )}
@@ -284,7 +286,7 @@ export function Rates({ state }) {
           )}
           {!show_all && best !== heading && (
             <circle
-              class="hw-best"
+              class={`hw-best ${ink}`}
               data-mark="best"
               cx={percent(best, x)}
               cy={percent(bestRate, y)}
@@ -292,7 +294,7 @@ export function Rates({ state }) {
             />
           )}
           <line
-            class="hw-reading"
+            class={`hw-reading ${ink}`}
             x1={percent(heading, x)}
             x2={percent(heading, x)}
             y1="50%"

@@ -9,23 +9,27 @@ export const SECTORS = 360 / SECTOR;
 
 /** Everything that drawing, words and table ask of a state. */
 export const readState = remember((state) => {
-  const { graph, at, heading, turned, domain } = state;
+  const { graph, at, heading, turned, domain, rate_of } = state;
   const { altitude, gradient } = surveyAt(graph, at);
-  const rate = rateOfDescent(gradient, heading);
+  const rateAt = (angle) => rateAlong(gradient, angle, rate_of);
+  const [uphill, downhill] = [bearingOf(gradient), bearingOf(gradient.map((part) => -part))];
   const felt = turned.map((sector) => SECTOR * sector);
   let best = heading;
   for (const angle of felt) {
     // By more than rounding: of two equally steep ways the first stays the best.
-    if (rateOfDescent(gradient, angle) > rateOfDescent(gradient, best) + 1e-9) best = angle;
+    if (rateAt(angle) > rateAt(best) + 1e-9) best = angle;
   }
   return {
     altitude,
     gradient,
-    rate,
+    rateAt,
+    rate: rateAt(heading),
     felt,
     best,
-    bestRate: rateOfDescent(gradient, best),
-    steepest: bearingOf([-gradient[0], -gradient[1]]),
+    bestRate: rateAt(best),
+    uphill,
+    downhill,
+    steepest: rate_of === "ascent" ? uphill : downhill,
     toLowest: bearingOfLowest(at, state.lowest),
     steepness: Math.hypot(gradient[0], gradient[1]),
     axes: { x: { domain }, y: { domain, upward: true } },
@@ -46,11 +50,16 @@ export function directionOf(heading) {
   return [Math.sin(angle), Math.cos(angle)];
 }
 
-/** −da/ds: how fast the altitude falls along a heading. */
-export function rateOfDescent([byX, byY], heading) {
+/** How fast the altitude falls along a heading, −da/ds, or how fast it rises. */
+export function rateAlong([byX, byY], heading, rateOf) {
   const [east, north] = directionOf(heading);
-  return -(byX * east + byY * north);
+  const ascent = byX * east + byY * north;
+  return rateOf === "ascent" ? ascent : -ascent;
 }
+
+/** How the rate is written: −da/ds, or da/ds. */
+export const symbolOfRate = ({ rate_of, altitude_label }) =>
+  `${rate_of === "ascent" ? "" : "−"}d${altitude_label}/ds`;
 
 /** The sectors that the staff sweeps over from one heading to another, the short way. */
 export function swept(turned, from, to) {

@@ -3,22 +3,25 @@ import { toPython } from "../../engine/python.js";
 import { degrees, wordsOfLowest } from "../../parts/bearings.js";
 import { human, tabular } from "../../parts/format.js";
 import { graphOf, levelled } from "../../parts/hill.js";
-import { rateOfDescent, readState, windOf } from "./state.js";
+import { readState, symbolOfRate, windOf } from "./state.js";
 
 /** The same sentences as `StaffInTheFog.describe()` in Python. */
 export function words(state) {
-  const { axis_names, at, heading, altitude_name, show_all } = state;
-  const { altitude, rate, felt, best, bestRate, steepest, steepness } = readState(state);
+  const { axis_names, at, heading, altitude_name, show_all, rate_of } = state;
+  const { altitude, rate, felt, best, bestRate, uphill, downhill, steepness } = readState(state);
   const place = `${axis_names[0]} = ${human(at[0])}, ${axis_names[1]} = ${human(at[1])}`;
   const said = [
     `The walker stands at ${place}, ${altitude_name} ${human(altitude)}.`,
-    `Towards ${degrees(heading)} (${windOf(heading)}) the rate of descent is ` +
+    `Towards ${degrees(heading)} (${windOf(heading)}) the rate of ${rate_of} is ` +
       `${human(levelled(rate))}.`,
   ];
-  if (show_all && steepest !== undefined) {
-    said.push(`Down is at ${degrees(steepest)}, at a rate of ${human(steepness)}.`);
-  } else if (show_all) {
+  if (show_all && downhill === undefined) {
     said.push("Here the ground is level: no way is down.");
+  } else if (show_all && rate_of === "ascent") {
+    said.push(`The gradient points to ${degrees(uphill)}, at a rate of ${human(steepness)}.`);
+    said.push(`Down is at ${degrees(downhill)}.`);
+  } else if (show_all) {
+    said.push(`Down is at ${degrees(downhill)}, at a rate of ${human(steepness)}.`);
   } else if (felt.length > 1 && best !== heading) {
     said.push(`Steepest so far: ${human(levelled(bestRate))}, towards ${degrees(best)}.`);
   }
@@ -36,13 +39,10 @@ function headings(state) {
 
 /** A row a heading. */
 export function table(state) {
-  const { gradient } = readState(state);
+  const { rateAt } = readState(state);
   return {
-    columns: ["heading", `−d${state.altitude_label}/ds`],
-    rows: headings(state).map((heading) => [
-      tabular(heading),
-      tabular(rateOfDescent(gradient, heading)),
-    ]),
+    columns: ["heading", symbolOfRate(state)],
+    rows: headings(state).map((heading) => [tabular(heading), tabular(rateAt(heading))]),
   };
 }
 
@@ -59,11 +59,11 @@ ${toPython(graph, { name: "hill" })}
 
 at = np.array([${state.at.join(", ")}])
 gradient = trace(hill, ${name}=at).gradient(${name}=at)["${name}"]
-print("   heading        -d${state.altitude_label}/ds")
+print("   heading${symbolOfRate(state).replace("−", "-").padStart(14)}")
 for heading in [${headings(state).join(", ")}]:
     angle = np.deg2rad(heading)
     direction = np.array([np.sin(angle), np.cos(angle)])
-    rate = -gradient @ direction
+    rate = ${state.rate_of === "ascent" ? "" : "-"}gradient @ direction
     print(f"{heading:10.6g}{rate:14.6g}")
 `;
 }
