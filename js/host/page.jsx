@@ -5,13 +5,14 @@ import { controls } from "./controls.jsx";
 import { keepInAddress } from "./history.js";
 import { connect } from "./links.js";
 import { Model } from "./model.js";
+import { readPage } from "./page_data.js";
 
 /**
  * Bring a published page to life: a model for each widget from the page's block of JSON, the links
  * between them, each island's markup hydrated, and the address kept in step.
  */
 function start() {
-  const data = JSON.parse(document.getElementById("hillwalk-state").textContent);
+  const data = readPage(document.getElementById("hillwalk-state").textContent);
   const models = new Map();
   const kept = new Map();
   for (const [name, { figure, state }] of Object.entries(data.models)) {

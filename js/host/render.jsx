@@ -4,6 +4,7 @@ import { markup } from "../figures/markup.jsx";
 import { controls } from "./controls.jsx";
 import { connect } from "./links.js";
 import { Model } from "./model.js";
+import { readPage } from "./page_data.js";
 
 /**
  * Draw the widgets of a page while the book is built. Reads `{models, links, views}` as JSON from
@@ -38,4 +39,4 @@ function drawView({ figure, control, state }, id) {
 
 let text = "";
 for await (const chunk of process.stdin.setEncoding("utf8")) text += chunk;
-process.stdout.write(JSON.stringify(draw(JSON.parse(text))));
+process.stdout.write(JSON.stringify(draw(readPage(text))));

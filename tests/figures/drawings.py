@@ -1,57 +1,50 @@
 """What the published components draw, read back from their markup."""
 
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import cached_property
 from itertools import islice
 from typing import Any
+
+import lxml.html
 
 from hillwalk.sphinx.render import draw
 from tests.figures.states import state_of
 
 
-@dataclass
-class Drawing(HTMLParser):
+class Drawing:
     """The markup of a figure: its attributes, and the texts under the drawing."""
 
-    markup: str
-    attributes: list[tuple[str, str, str]] = field(default_factory=list)
-    words: str = ""
-    python: str = ""
-    problem: str = ""
-    columns: list[str] = field(default_factory=list)
-    rows: list[list[str]] = field(default_factory=list)
+    def __init__(self, markup: str) -> None:
+        self.markup = markup
+        self.root = lxml.html.fragment_fromstring(markup)
+        self.words = self._text("figcaption")
+        self.python = self._text("pre/code")
+        self.problem = self._text("p[@class='hw-problem']")
 
-    def __post_init__(self):
-        super().__init__()
-        self._open: list[str] = []
-        self.feed(self.markup)
+    def _text(self, path: str) -> str:
+        return "".join(found.text_content() for found in self.root.iterfind(f".//{path}"))
 
-    def handle_starttag(self, tag, attrs):
-        kind = dict(attrs).get("class") or ""
-        self._open.append(f"{tag}.{kind}")
-        self.attributes += [(tag, name, value or "") for name, value in attrs]
-        if tag == "tr":
-            self.rows.append([])
-        if tag in {"input", "br"}:
-            self._open.pop()
+    @cached_property
+    def attributes(self) -> list[tuple[str, str, str]]:
+        """The tag, the name and the value of every attribute."""
+        return [
+            (element.tag, name, value)
+            for element in self.root.iter()
+            for name, value in element.items()
+        ]
 
-    def handle_endtag(self, tag):
-        while self._open and self._open.pop().partition(".")[0] != tag:
-            pass
+    @property
+    def columns(self) -> list[str]:
+        """The heads of the table."""
+        return [cell.text_content() for cell in self.root.iterfind(".//th")]
 
-    def handle_data(self, data):
-        inside = self._open[-1] if self._open else ""
-        if inside.startswith("figcaption"):
-            self.words += data
-        elif inside == "code." and "pre" in " ".join(self._open):
-            self.python += data
-        elif inside.startswith("p.hw-problem"):
-            self.problem += data
-        elif inside.startswith("th"):
-            self.columns.append(data)
-        elif inside.startswith("td"):
-            self.rows[-1].append(data)
+    @property
+    def rows(self) -> list[list[str]]:
+        """The rows of the table; that of its heads is empty."""
+        return [
+            [cell.text_content() for cell in row.iterfind("td")]
+            for row in self.root.iterfind(".//tr")
+        ]
 
     @property
     def numbers(self) -> list[list[float]]:

@@ -11,6 +11,7 @@ CHAPTERS = sorted(f"chapters/{path.name}" for path in (BOOK / "chapters").glob("
 
 
 def test_words_of_the_glossary_explain_themselves(open_page: Open, site: str) -> None:
+    glossary = open_page(site + "chapters/glossary.html")
     for name in CHAPTERS:
         page = open_page(site + name)
         links = page.locator("main a[href*='glossary.html#']")
@@ -18,11 +19,9 @@ def test_words_of_the_glossary_explain_themselves(open_page: Open, site: str) ->
         for link in links.all():
             hint, address = link.get_attribute("title"), link.get_attribute("href")
             assert hint is not None, address
-            there = open_page(site + "chapters/" + address)
-            section = there.locator(f"section#{address.partition('#')[2]}")
+            section = glossary.locator(f"section#{address.partition('#')[2]}")
             said = " ".join(section.locator("p").first.inner_text().split())
             assert said.startswith(hint.removesuffix(" …")[:40])
-            there.close()
 
 
 def test_chapters_say_how_long_their_text_is(open_page: Open, site: str) -> None:
