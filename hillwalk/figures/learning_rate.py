@@ -36,6 +36,9 @@ class LearningRate(HillFigure):
         The learning rate of a second walk, to compare.
     position : int
         The step that is shown, at most 30.
+    marked : bool
+        Whether the two rates of a bowl are marked: the fastest, and the first with which no walk
+        arrives.
     domain : list of float
         Both ends of the weight's axis.
     """
@@ -48,6 +51,7 @@ class LearningRate(HillFigure):
     learning_rate = traitlets.Float(0.1).tag(sync=True)
     ghost_rate = traitlets.Float(None, allow_none=True).tag(sync=True)
     position = traitlets.Int(STEPS).tag(sync=True)
+    marked = traitlets.Bool(False).tag(sync=True)
     domain = traitlets.List(traitlets.Float(), [-2.5, 2.5], minlen=2, maxlen=2).tag(sync=True)
 
     def __init__(self, hill: Hill, **traits):
@@ -112,7 +116,7 @@ class LearningRate(HillFigure):
             last = float(ghost.loss[min(position, len(ghost))])
             said.append(f"With {human(self.ghost_rate)} it would be {human(last)}.")
         curvature = self.curvature
-        if curvature is not None:
+        if self.marked and curvature is not None:
             said.append(
                 f"This bowl has curvature {human(curvature)}: the fastest rate is "
                 f"{human(1 / curvature)}, and from {human(2 / curvature)} on no walk arrives."

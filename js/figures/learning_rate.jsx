@@ -16,7 +16,7 @@ export default {
   name: "learning_rate",
   traits: [
     ...["graph", "altitude_label", "altitude_name", "domain", "start"],
-    ...["learning_rate", "ghost_rate", "position"],
+    ...["learning_rate", "ghost_rate", "position", "marked"],
   ],
   fields: {
     graph: fields.formula,
@@ -24,6 +24,7 @@ export default {
     learning_rate: rate,
     ghost_rate: fields.optional(rate),
     position: fields.integer({ min: 0, max: STEPS }),
+    marked: fields.flag,
   },
   title: () => "The learning rate",
   problem,
@@ -48,15 +49,12 @@ function problem(state) {
   );
 }
 
-/** On a bowl the slider stands at the two rates that matter exactly, too. */
-function stopsFor(curvature) {
-  if (curvature === undefined) return RATES;
-  return [...new Set([...RATES, 1 / curvature, 2 / curvature])].sort((a, b) => a - b);
-}
-
 function Component({ state, set, id }) {
   const { walk, ghost, time, position, last, verdict, curvature, badStep } = readState(state);
-  const { learning_rate, ghost_rate } = state;
+  const { learning_rate, ghost_rate, marked } = state;
+  // On a bowl the slider stands at the two rates that matter exactly, too.
+  const thresholds = curvature === undefined ? [] : [1 / curvature, 2 / curvature];
+  const stops = [...new Set([...RATES, ...thresholds])].sort((a, b) => a - b);
   return (
     <>
       <div class="hw-pair">
@@ -85,7 +83,8 @@ function Component({ state, set, id }) {
         <RateSlider
           id={id}
           rate={learning_rate}
-          values={stopsFor(curvature)}
+          values={stops}
+          marks={marked ? thresholds : []}
           onInput={(chosen) => set({ learning_rate: chosen, position: STEPS })}
         />
         <div class="hw-buttons">
@@ -103,6 +102,11 @@ function Component({ state, set, id }) {
           >
             Go to the first bad step
           </Button>
+          {curvature !== undefined && (
+            <Button action="mark" pressed={marked} onPress={() => set({ marked: !marked })}>
+              Mark the two rates
+            </Button>
+          )}
         </div>
         <Scrubber
           id={`${id}-position`}

@@ -1,16 +1,24 @@
 /** Sliders: native inputs, with a label and a readout. */
 import { human } from "./format.js";
 
+/** A pointer this many stops from a mark is caught by it. */
+const CATCH = 2;
+
 /**
  * A row with a label, the value in print, and a native slider.
  *
  * Give either `min`, `max` and `step`, or `values`: the numbers at which the slider can stand, from
  * left to right. A value between two stops, or beyond the last, is printed as it is and the thumb
- * stands at the nearest.
+ * stands at the nearest. `marks` are some of the values: they are shown, and catch a pointer that
+ * comes near. (Keys go from stop to stop.)
  */
-export function Slider({ id, trait, label, value, values, min, max, step, onInput, text, colour }) {
+export function Slider(props) {
+  const { id, trait, label, value, values, marks = [], min, max, step } = props;
+  const { onInput, text, colour } = props;
   const [first, final] = values ? [0, values.length - 1] : [min, max];
   const position = values ? nearest(values, value) : Math.min(max, Math.max(min, value));
+  const shareOf = (at) => (final > first ? (at - first) / (final - first) : 0);
+  const caught = marks.map((mark) => values.indexOf(mark));
   return (
     <div class={`hw-slider${colour ? ` hw-ink-${colour}` : ""}`}>
       <label for={id}>{label}</label>
@@ -25,13 +33,20 @@ export function Slider({ id, trait, label, value, values, min, max, step, onInpu
         max={final}
         step={values ? 1 : step}
         value={position}
-        style={{ "--share": final > first ? (position - first) / (final - first) : 0 }}
+        style={{ "--share": shareOf(position) }}
         aria-valuetext={text}
-        onInput={(event) => {
-          const at = Number(event.currentTarget.value);
+        onInput={({ currentTarget: slider }) => {
+          let at = Number(slider.value);
+          if (slider.matches(":active")) {
+            at = caught.find((mark) => Math.abs(mark - at) <= CATCH) ?? at;
+            slider.value = at;
+          }
           onInput(values ? values[at] : at);
         }}
       />
+      {caught.map((at) => (
+        <span key={at} class="hw-slider-mark" style={{ "--share": shareOf(at) }} />
+      ))}
     </div>
   );
 }
@@ -54,13 +69,14 @@ export function Scrubber({ id, trait, position, steps, onInput }) {
 }
 
 /** The learning rate, on a logarithmic scale that begins with a rate of 0. */
-export function RateSlider({ id, rate, values = RATES, onInput }) {
+export function RateSlider({ id, rate, values = RATES, marks, onInput }) {
   return (
     <Slider
       id={`${id}-learning-rate`}
       trait="learning_rate"
       label="learning rate"
       values={values}
+      marks={marks}
       value={rate}
       text={human(rate)}
       colour="step"

@@ -256,6 +256,7 @@ def learning_rate(random: np.random.Generator, graphs: list[Graph], wild: bool) 
         "learning_rate": rate(),
         "ghost_rate": choose(random, [None, rate()]),
         "position": int(random.integers(0, 31)),
+        "marked": bool(random.random() < 0.5),
     }
 
 

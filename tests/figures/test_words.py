@@ -28,7 +28,7 @@ PLACE = {
     Chain: ("weight_a", "weight_b", "x", "target", "learning_rate", "moment"),
     FootAndHorse: ("product", "weight_a", "learning_rate", "position", "guess"),
     HillWalk: ("start", "domain", "learning_rate", "steps_taken", "position", "guesses"),
-    LearningRate: ("start", "domain", "learning_rate", "ghost_rate", "position"),
+    LearningRate: ("start", "domain", "learning_rate", "ghost_rate", "position", "marked"),
     MapWalk: ("start", "learning_rate", "position", "setting", "setting_name"),
     Nudge: ("at", "nudge"),
     NudgeTelegraph: ("weight_a", "weight_b", "x", "target", "nudge", "arrived", "guess"),

@@ -87,17 +87,45 @@ def test_the_slider_stands_at_both_thresholds(figure: Figure, state: State) -> N
     figure.press(slider, "Home")
     for _ in range(160):
         figure.press(slider, "ArrowRight")
-        found[figure.value("learning_rate")] = figure.words()
+        verdict = figure.control(".hw-readouts dd").first.inner_text()
+        found[figure.value("learning_rate")] = verdict
         if figure.value("learning_rate") > 0.6:
             break
     assert "bouncing" in found[0.5]
     assert "converging" in found[0.25]
-    assert "is overshooting" in found[max(rate for rate in found if rate < 0.45)]
+    assert "overshooting" in found[max(rate for rate in found if rate < 0.45)]
     assert "diverging" in found[min(rate for rate in found if rate > 0.5)]
+
+
+def test_the_two_rates_are_marked_and_catch_the_pointer(figure: Figure, state: State) -> None:
+    """Not before the reader has looked for them. The curvature of the published bowl is 4."""
+    assert "threshold-1" not in figure.marks(2).boxes
+    assert "0.25" not in figure.words()
+    figure.push("mark")
     thresholds = figure.marks(2)
     for times in (1, 2):
         x = thresholds.centre(f"threshold-{times}")[0]
         assert x == pytest.approx(thresholds.pixel(np.log10(times / 4), 0)[0], abs=0.5)
+    assert "the fastest rate is 0.25, and from 0.5 on" in figure.words()
+    slider, mouse = figure.slider("learning_rate"), figure.page.mouse
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    marks = figure.control(".hw-slider-mark").all()
+    assert len(marks) == 2
+    mouse.move(box["x"] + box["width"] / 5, box["y"] + box["height"] / 2)
+    mouse.down()
+    for mark, rate in zip(marks, (0.25, 0.5), strict=True):
+        place = mark.bounding_box()
+        middle = place["x"] + place["width"] / 2
+        for beside in (-4, 0, 4):
+            mouse.move(middle + beside, box["y"] + box["height"] / 2)
+            figure.settle()
+            assert figure.value("learning_rate") == rate
+            check(figure, replace(state, rate=rate))
+        mouse.move(middle + 14, box["y"] + box["height"] / 2)
+        figure.settle()
+        assert figure.value("learning_rate") > rate
+    mouse.up()
 
 
 def test_a_ghost_stays_behind(figure: Figure, state: State) -> None:

@@ -85,7 +85,7 @@ function Path({ walk, end, axes, mark }) {
 /** The U: steps needed against the learning rate. */
 export function Needed({ state }) {
   const { curvature } = readState(state);
-  const { graph, start, learning_rate } = state;
+  const { graph, start, learning_rate, marked } = state;
   const curve = neededCurve(graph, start);
   const x = { domain: RATE_EXPONENTS };
   const y = { domain: [0, PATIENCE], upward: true };
@@ -117,7 +117,8 @@ export function Needed({ state }) {
     >
       {drawn}
       <g aria-hidden="true">
-        {curvature !== undefined &&
+        {marked &&
+          curvature !== undefined &&
           [1, 2].map((times) => (
             <Threshold key={times} times={times} rate={times / curvature} x={x} />
           ))}

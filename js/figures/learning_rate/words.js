@@ -24,7 +24,7 @@ export function words(state) {
     const last = ghost.loss[Math.min(position, ghost.loss.length - 1)];
     said.push(`With ${human(state.ghost_rate)} it would be ${human(last)}.`);
   }
-  if (curvature !== undefined) {
+  if (state.marked && curvature !== undefined) {
     said.push(
       `This bowl has curvature ${human(curvature)}: the fastest rate is ${human(1 / curvature)}, ` +
         `and from ${human(2 / curvature)} on no walk arrives.`,
