@@ -1,8 +1,9 @@
-"""The composed cell of chapter 1 in JupyterLab: page and kernel tell each other everything."""
+"""The chapters in JupyterLab: their figures are alive, and page and kernel agree."""
 
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,6 +13,7 @@ from tests.tools.marks import Marks
 
 CHAPTER = "01_walking_down_a_hill.ipynb"
 JSLINK = re.compile(r'jslink\(\((\w+), "value"\), \((\w+), "learning_rate"\)\)')
+OTHERS = ["02_the_gradient.ipynb", "03_how_big_a_step.ipynb", "04_the_chain_rule.ipynb"]
 SLOW = 60_000  # milliseconds; a kernel starts
 
 
@@ -30,6 +32,25 @@ def prepared(lab: Lab) -> tuple[str, int]:
     return found
 
 
+def run_all(page: Page) -> None:
+    """Run all cells of the open notebook, once its kernel is there."""
+    # Before, JupyterLab would ask which one.
+    page.get_by_text("| Idle").wait_for(timeout=SLOW)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def expect_all_to_have_run(page: Page) -> None:
+    """Wait until every cell has run, without a complaint, and every figure is drawn."""
+    for prompt in page.locator(".jp-CodeCell .jp-InputPrompt").all():
+        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=SLOW)
+    for kind in ("stderr", "error"):
+        mime_type = f"application/vnd.jupyter.{kind}"
+        assert page.locator(f"[data-mime-type='{mime_type}']").count() == 0
+    for figure in page.locator("figure.hillwalk").all():
+        assert figure.locator("svg.hw-canvas").count() >= 1
+
+
 class Notebook:
     """The open notebook: what a reader does with it."""
 
@@ -37,10 +58,6 @@ class Notebook:
         self.page = page
         self.variable = variable
         self.output = page.locator(".jp-Notebook-cell").nth(cell).locator(".jp-OutputArea-output")
-
-    def run_all(self) -> None:
-        self.page.get_by_role("menuitem", name="Run", exact=True).click()
-        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
     def run(self, source: str) -> str:
         """Run a line in a new cell below all others; return what it prints."""
@@ -68,24 +85,16 @@ def notebook(browser: Browser, lab: Lab) -> Iterator[Notebook]:
     page.set_default_timeout(20_000)
     page.goto(lab.url_of(CHAPTER))
     notebook = Notebook(page, variable, cell)
-    # Run before the kernel is there, and JupyterLab asks which one.
-    page.get_by_text("| Idle").wait_for(timeout=SLOW)
-    notebook.run_all()
+    run_all(page)
     notebook.output.locator("figure.hillwalk").wait_for(timeout=SLOW)
     yield notebook
     page.close()
 
 
 def test_every_cell_runs_and_every_figure_is_drawn(notebook: Notebook) -> None:
-    prompts = notebook.page.locator(".jp-CodeCell .jp-InputPrompt")
-    for prompt in prompts.all():
-        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=SLOW)
-    assert notebook.page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-    figures = notebook.page.locator("figure.hillwalk")
+    expect_all_to_have_run(notebook.page)
     for name in ("hill_walk", "rise_over_run", "staff_in_the_fog"):
         assert notebook.page.locator(f"figure.hillwalk[data-figure={name}]").count() >= 1
-    for figure in figures.all():
-        assert figure.locator("[data-mark=plot]").count() >= 1
 
 
 def test_the_composed_slider_moves_the_figure_and_the_python_side(notebook: Notebook) -> None:
@@ -128,3 +137,25 @@ def test_python_moves_the_drawing(notebook: Notebook) -> None:
     marks = Marks(notebook.output.locator("figure.hillwalk"))
     for step, (weight, loss) in enumerate(zip(numbers[:4], numbers[4:], strict=True)):
         marks.assert_at("walker" if step == 3 else f"step-{step}", weight, loss)
+
+
+@pytest.mark.parametrize("chapter", OTHERS)
+def test_each_other_chapter(chapter: str, browser: Browser, lab: Lab, book: Path) -> None:
+    """All its cells run, all its figures are drawn, and its composed slider moves its figure."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1600})
+    page.set_default_timeout(20_000)
+    page.goto(lab.url_of(chapter))
+    run_all(page)
+    composed = page.locator(".widget-vbox:has(.noUi-handle)").first
+    composed.locator("figure.hillwalk").wait_for(timeout=SLOW)
+    expect_all_to_have_run(page)
+    published = (book / "chapters" / chapter).with_suffix(".html").read_text("utf-8")
+    assert page.locator("figure.hillwalk").count() == published.count("<figure id=")
+    before = composed.locator("figure.hillwalk svg").first.inner_html()
+    composed.locator(".noUi-handle").first.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function(
+        "([figure, before]) => figure.querySelector('svg').innerHTML !== before",
+        arg=[composed.locator("figure.hillwalk").element_handle(), before],
+    )
+    page.close()
