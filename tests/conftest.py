@@ -15,6 +15,14 @@ from tests.tools.server import STRICT_POLICY, serve
 
 ROOT = Path(__file__).parents[1]
 BOOK = ROOT / "_build" / "html"
+# What the browser need not have. Its address bar would load two pages of its own with each window,
+# which costs as much as a chapter. Only the last such flag counts: the others are Playwright's.
+WITHOUT = [
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *("AimEnabled", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"),
+    *("HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying"),
+    *("OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning"),
+]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +33,7 @@ FLAGS = [
     "--disable-sync",
     # No other machine is to be found. (To take each request aside would slow all of them down.)
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    f"--disable-features={','.join(WITHOUT)}",
 ]
 
 # nbval takes the chapters; a notebook below this folder is material for a test.
