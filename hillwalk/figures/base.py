@@ -92,6 +92,8 @@ class HillFigure(LiveFigure):
 
     # The shape of a place on the map: () for a number, (2,) for a pair of coordinates.
     _place_shape: tuple[int, ...] = ()
+    # The document that was read last, and its graph.
+    _hill_read: tuple[dict | None, Graph | None] = (None, None)
 
     def __init__(self, hill: Hill, **traits):
         super().__init__(graph=self._traced(hill).to_json(), **traits)
@@ -102,7 +104,11 @@ class HillFigure(LiveFigure):
     @property
     def hill(self) -> Graph:
         """The graph of the hill; set it to a function or a graph to draw another one."""
-        return Graph.from_json(self.graph)
+        document, graph = self._hill_read
+        if document is not self.graph:  # one description asks for it many times
+            graph = Graph.from_json(self.graph)
+            self._hill_read = (self.graph, graph)
+        return graph
 
     @hill.setter
     def hill(self, hill: Hill):

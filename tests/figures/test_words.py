@@ -22,7 +22,7 @@ from hillwalk.graph import Graph
 from tests.figures.drawings import draw_figures
 from tests.figures.states import tame, wild
 
-STATES = 100
+STATES = 50
 # Where each figure's point stands, and what else decides what is said.
 PLACE = {
     Chain: ("weight_a", "weight_b", "x", "target", "learning_rate", "moment"),
@@ -78,7 +78,7 @@ def beside(number: float) -> float:
 def check(source, accept):
     counted = dict.fromkeys([*PLACE, StaffInTheFog], 0)
     figures = []
-    for kind, traits in islice(source, 50 * STATES):
+    for kind, traits in islice(source, 100 * STATES):
         if counted[kind] == STATES:
             continue
         figure = kind(**traits)
