@@ -39,12 +39,13 @@ def two_frames(page: Page) -> None:
     )
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe-core finds against WCAG 2.2, levels A and AA."""
+def violations(page: Page, within: str = "html") -> list[str]:
+    """Return what axe-core finds in a page, or a part of it, against WCAG 2.2, levels A and AA."""
     page.evaluate(AXE)
     found = page.evaluate(
-        "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}, preload: false})",
-        WCAG,
+        """([within, tags]) =>
+          axe.run(within, {runOnly: {type: 'tag', values: tags}, preload: false})""",
+        [within, WCAG],
     )
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:200]}"

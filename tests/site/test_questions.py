@@ -46,7 +46,7 @@ def test_an_answer_says_at_once_whether_it_is_right(name: str, open_page: Open, 
             assert why.inner_text().startswith("Right.") == is_right
             # Only one answer of a question is open.
             assert choices.locator("p:visible").count() == 1
-    assert violations(page) == []
+    assert violations(page, "details.choice") == []
     page.reload()
     assert page.locator("details.choice[open]").count() == 0
 
