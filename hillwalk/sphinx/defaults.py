@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinxcontrib import katex
 
+from hillwalk.sphinx import katex_server
 from hillwalk.sphinx.node import find_node
 
 PACKAGE = Path(__file__).parents[1]
@@ -31,9 +32,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     config.katex_prerender = True
     config.katex_css_path = "katex.min.css"
     katex.NODEJS_BINARY = find_node()
-    # A Unix socket is there a moment before Node listens to it, and katex does not ask twice; of a
-    # network socket it does.
-    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
+    katex.KaTeXServer.start_server_process = katex_server.start
     katex.STARTUP_TIMEOUT = 60.0
     # A formula that cannot be typeset stops the build rather than turning red on the page.
     katex.KATEX_DEFAULT_OPTIONS = {
