@@ -7,6 +7,7 @@ request to another host fails that test when it ends.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import ipywidgets
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
@@ -40,6 +41,13 @@ FLAGS = [
 collect_ignore_glob = ["*.ipynb"]
 
 Open = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left() -> Iterator[None]:
+    """Close the widgets of a test: ipywidgets keeps them, for the state of the next to hold."""
+    yield
+    ipywidgets.Widget.close_all()
 
 
 @pytest.fixture(scope="session")

@@ -2,18 +2,10 @@
 
 import shutil
 
-import ipywidgets
 import nbformat
 import pytest
 from books import Built, write_book
 from sphinx.cmd.build import build_main
-
-
-@pytest.fixture(autouse=True)
-def no_widgets_left():
-    """Close the widgets of a test: the state of the next must not hold them."""
-    yield
-    ipywidgets.Widget.close_all()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.conftest import Open
 from tests.site.figure import (
@@ -68,7 +68,7 @@ def test_hostile_addresses(address: str, open_page: Open) -> None:
         ]
         for figure in figures_of(page)
     }
-    for _ in range(HOSTILE):
+    for count in range(HOSTILE):
         parts = [
             f"{name}.{trait}={quote(str(random.choice(NONSENSE)))}"
             for name, known in traits.items()
@@ -76,6 +76,8 @@ def test_hostile_addresses(address: str, open_page: Open) -> None:
         ]
         page.evaluate("(fragment) => { location.hash = fragment; }", "&".join(parts))
         two_frames(page)
+        if count % 10 == 0:  # long enough for words, table and Python to be told
+            expect(page.locator("figcaption[aria-busy]")).to_have_count(0)
         found = page.locator("figure.hillwalk").evaluate_all(
             f"(figures) => figures.flatMap({NO_NUMBERS})"
         )

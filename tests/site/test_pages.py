@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.conftest import Open
+from tests.conftest import Open, Watch
 from tests.site.pages import (
     FILES,
     FRONT_DOOR,
@@ -36,6 +36,19 @@ def test_the_front_door_leads_to_the_first_page(
         page.wait_for_url("**/chapters/intro.html")
     closed = open_page(site, java_script_enabled=False)
     closed.wait_for_url("**/chapters/intro.html")
+
+
+def test_what_goes_wrong_is_seen(browser: Browser) -> None:
+    """The watch over every page that a test opens notices a request off the site, and an error."""
+    context = browser.new_context()
+    watch = Watch(context)
+    page = context.new_page()
+    page.set_content("<img src='http://example.com/picture.png'><script>nowhere()</script>")
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert "request off the site: http://example.com/picture.png" in watch.problems
+    assert any("ERR_NAME_NOT_RESOLVED" in problem for problem in watch.problems)
+    assert any("nowhere is not defined" in problem for problem in watch.problems)
 
 
 @every_page
