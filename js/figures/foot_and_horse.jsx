@@ -91,12 +91,12 @@ function Component({ state, set, id }) {
           trait="weight_a"
           label={
             <>
-              the rider starts at <Name name="W_a" />
+              the rider's <Name name="W_a" />
             </>
           }
           values={WEIGHTS}
           value={weight_a}
-          text={`${human(weight_a)}, with W_b = ${human(product / weight_a)}`}
+          text={`${human(weight_a)}, W_b = ${human(product / weight_a)}`}
           colour="walker"
           onInput={(chosen) => set({ weight_a: chosen })}
         />

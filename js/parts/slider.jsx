@@ -33,7 +33,6 @@ export function Slider(props) {
         max={final}
         step={values ? 1 : step}
         value={position}
-        style={{ "--share": shareOf(position) }}
         aria-valuetext={text}
         onInput={({ currentTarget: slider }) => {
           let at = Number(slider.value);
@@ -57,7 +56,7 @@ export function Scrubber({ id, trait, position, steps, onInput }) {
     <Slider
       id={id}
       trait={trait}
-      label="back and forth in time"
+      label="back and forth"
       min={0}
       max={steps}
       step={1}
