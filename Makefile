@@ -24,7 +24,7 @@ book: $(ENVIRONMENT) ## create the environment, build the book into _build/html
 	@echo "The book is in $(CURDIR)/_build/html/index.html"
 
 test: book $(BROWSER) $(NODE_MODULES) ## build the book and run every check
-	@$(WITH_TOOLS) python -m pytest --nbval -n 2 --dist loadfile --durations 10 -q tests chapters
+	@$(WITH_TOOLS) python -m pytest --nbval -n 2 --dist loadfile --no-loadscope-reorder --durations 10 -q tests chapters
 
 serve: book ## build the book, serve it on 127.0.0.1 and open it
 	@$(WITH_TOOLS) python -m hillwalk.sphinx.serve _build/html

@@ -52,6 +52,9 @@ export function tabular(value) {
 /** Scientific notation in which an exact tie goes to the even digit, as in Python. */
 function halfToEven(size, digits) {
   const rounded = size.toExponential(digits - 1);
+  // What lies halfway is short: only then are all its digits worth their time.
+  const shortest = size.toExponential().split("e")[0].replace(".", "");
+  if (shortest.length !== digits + 1 || !shortest.endsWith("5")) return rounded;
   const all = size.toExponential(60).split("e")[0].replace(".", "");
   const isTie = /^50*$/.test(all.slice(digits));
   if (!isTie || Number(all[digits - 1]) % 2 === 1) return rounded;

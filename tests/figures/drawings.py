@@ -1,7 +1,6 @@
 """What the published components draw, read back from their markup."""
 
 import re
-from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -24,15 +23,6 @@ class Drawing:
     def _text(self, path: str) -> str:
         return "".join(found.text_content() for found in self.root.iterfind(f".//{path}"))
 
-    @cached_property
-    def attributes(self) -> list[tuple[str, str, str]]:
-        """The tag, the name and the value of every attribute."""
-        return [
-            (element.tag, name, value)
-            for element in self.root.iter()
-            for name, value in element.items()
-        ]
-
     @property
     def columns(self) -> list[str]:
         """The heads of the table."""
@@ -52,8 +42,8 @@ class Drawing:
         return [[read_number(cell) for cell in row] for row in self.rows if row]
 
     def values(self, name: str) -> list[str]:
-        """All values of an attribute."""
-        return [value for _, attribute, value in self.attributes if attribute == name]
+        """All values of an attribute; of any, if the name is ``"*"``."""
+        return self.root.xpath(f".//@{name}", smart_strings=False)
 
 
 def read_number(text: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.lab.conftest import Lab
 from tests.tools.marks import Marks
@@ -79,10 +79,18 @@ class Notebook:
 
 
 @pytest.fixture(scope="module")
-def notebook(browser: Browser, lab: Lab) -> Iterator[Notebook]:
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all: JupyterLab's scripts are fetched and compiled once."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1600})
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def notebook(context: BrowserContext, lab: Lab) -> Iterator[Notebook]:
     variable, cell = prepared(lab)
-    page = browser.new_page(viewport={"width": 1280, "height": 1600})
-    page.set_default_timeout(20_000)
+    page = context.new_page()
     page.goto(lab.url_of(CHAPTER))
     notebook = Notebook(page, variable, cell)
     run_all(page)
@@ -140,10 +148,9 @@ def test_python_moves_the_drawing(notebook: Notebook) -> None:
 
 
 @pytest.mark.parametrize("chapter", OTHERS)
-def test_each_other_chapter(chapter: str, browser: Browser, lab: Lab, book: Path) -> None:
+def test_each_other_chapter(chapter: str, context: BrowserContext, lab: Lab, book: Path) -> None:
     """All its cells run, all its figures are drawn, and its composed slider moves its figure."""
-    page = browser.new_page(viewport={"width": 1280, "height": 1600})
-    page.set_default_timeout(20_000)
+    page = context.new_page()
     page.goto(lab.url_of(chapter))
     run_all(page)
     composed = page.locator(".widget-vbox:has(.noUi-handle)").first
