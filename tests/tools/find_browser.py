@@ -1,7 +1,9 @@
 """Find a Chromium to test with, and get one where there is none.
 
 Looked for in this order: the browser on the PATH; Playwright's own; where that can be neither found
-nor fetched (or lacks system libraries), as root on Debian, the package `chromium`.
+nor fetched (or lacks system libraries), as root on Debian, the package `chromium`. Beside that its
+headless shell is installed, if it can be had, and is preferred: the same engine without windows
+opens a page with two thirds of the work.
 """
 
 import os
@@ -12,7 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium", "fonts-liberation")  # without a font there would be no letters to test
 DOWNLOAD_TIMEOUT = 600  # seconds
 
@@ -58,6 +61,10 @@ def fetch_playwrights_own() -> None:
         print(f"Gave up after {DOWNLOAD_TIMEOUT} s.")
 
 
+def may_install() -> bool:
+    return os.geteuid() == 0 and Path("/etc/debian_version").is_file()
+
+
 def install_package() -> None:
     print(f"Playwright's own does not run here: installing Debian's {' '.join(PACKAGES)} ...")
     sys.stdout.flush()
@@ -66,14 +73,38 @@ def install_package() -> None:
         subprocess.run(["apt-get", "--quiet=2", *command], check=True, env=environment)
 
 
+def install_shell() -> None:
+    """Install the headless shell of the very Chromium that is there, or leave all as it is."""
+    asked = subprocess.run(
+        ["dpkg-query", "--show", "--showformat=${Version}", "chromium"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if asked.returncode != 0:
+        return
+    print(f"Installing Debian's {SHELL} beside its chromium ...", flush=True)
+    command = ["apt-get", "--quiet=2", "install", "--yes", "--no-install-recommends", "--no-remove"]
+    subprocess.run(
+        [*command, f"{SHELL}={asked.stdout}"],
+        check=False,
+        capture_output=True,
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        timeout=DOWNLOAD_TIMEOUT,
+    )
+
+
 def main() -> None:
     executable = on_path() or playwrights_own()
     if executable is None:
         fetch_playwrights_own()
         executable = playwrights_own()
-    if executable is None and os.geteuid() == 0 and Path("/etc/debian_version").is_file():
+    if executable is None and may_install():
         install_package()
         executable = on_path()
+    if may_install() and shutil.which(SHELL) is None:
+        install_shell()
+        executable = on_path() or executable
     if executable is None:
         sys.exit(
             "No Chromium to test with: install one, for example with\n"
