@@ -14,8 +14,8 @@ AXE = (ROOT / "js" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 # Notes how far things moved after they were first painted, from before the page's own scripts.
-# A reader waits half a second for the letters of formulas, and then sees them come. On a loaded machine
-# they may take longer, which says nothing of the page: here they are waited for.
+# A reader waits half a second for the letters of formulas, and then sees them come. On a loaded
+# machine they may take longer, which says nothing of the page: here they are waited for.
 WATCH_SHIFTS = """
 window.layoutShift = 0;
 const after = window.setTimeout;
