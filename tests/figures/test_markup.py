@@ -72,13 +72,13 @@ def states():
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.__name__)
 def test_extreme_states_are_drawn_with_numbers_only(figure, states, templates):
-    chosen = states[figure]
     # One mountain after the other: what is known of one need not be worked out again.
-    chosen.sort(
+    chosen = sorted(
+        states[figure],
         key=lambda traits: (
             [str(traits.get("domain"))]
             + [id(value) for value in traits.values() if isinstance(value, Graph)]
-        )
+        ),
     )
     name = figure.class_traits()["_figure"].default_value
     drawings = draw_states([(name, templates(figure, traits)) for traits in chosen])

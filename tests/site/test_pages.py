@@ -79,6 +79,7 @@ def test_quiet_on_its_own_and_still_while_it_comes_to_life(
     size = {"width": width, "height": height}
     page = open_page(site + name, init_script=WATCH_SHIFTS, viewport=size)
     page.wait_for_load_state("networkidle")  # what goes wrong until then fails the test
+    page.wait_for_function("document.documentElement.style.visibility === ''")
     two_frames(page)
     assert page.title()
     assert page.evaluate("layoutShift") == 0
@@ -103,6 +104,7 @@ def test_accessible_in_the_dark_on_a_phone(name: str, open_page: Open, site: str
 def test_accessible_in_the_dark_beside_the_contents(open_page: Open, site: str) -> None:
     """What a phone does not show: the table of contents is the same on all pages."""
     page = open_page(site + "chapters/intro.html", color_scheme="dark")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
     assert not violations(page)
 
 

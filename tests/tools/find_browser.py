@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 SHELL = "chromium-headless-shell"
 NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium", "fonts-liberation")  # without a font there would be no letters to test
+INSTALL = ("install", "--yes", "--no-install-recommends")
 DOWNLOAD_TIMEOUT = 600  # seconds
 
 
@@ -65,12 +66,16 @@ def may_install() -> bool:
     return os.geteuid() == 0 and Path("/etc/debian_version").is_file()
 
 
+def apt_get(*arguments: str, **options: bool) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "--quiet=2", *arguments], env=environment, **options)
+
+
 def install_package() -> None:
     print(f"Playwright's own does not run here: installing Debian's {' '.join(PACKAGES)} ...")
     sys.stdout.flush()
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", *PACKAGES]):
-        subprocess.run(["apt-get", "--quiet=2", *command], check=True, env=environment)
+    apt_get("update", check=True)
+    apt_get(*INSTALL, *PACKAGES, check=True)
 
 
 def install_shell() -> None:
@@ -84,14 +89,7 @@ def install_shell() -> None:
     if asked.returncode != 0:
         return
     print(f"Installing Debian's {SHELL} beside its chromium ...", flush=True)
-    command = ["apt-get", "--quiet=2", "install", "--yes", "--no-install-recommends", "--no-remove"]
-    subprocess.run(
-        [*command, f"{SHELL}={asked.stdout}"],
-        check=False,
-        capture_output=True,
-        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-        timeout=DOWNLOAD_TIMEOUT,
-    )
+    apt_get(*INSTALL, "--no-remove", f"{SHELL}={asked.stdout}", check=False, capture_output=True)
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ export function Drawing({ state, set, id }) {
     <Plot
       {...axes}
       label="the hill from the side"
+      shape={state.compact ? "broad" : "wide"}
       xLabel={`along the map, ${variable} →`}
       yLabel={`${state.altitude_name} ${state.altitude_label}`}
     >
