@@ -103,32 +103,52 @@ class Watch:
             self.problems.append(f"request off the site: {request.url}")
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Open addresses, each in a context with the options given; keyword arguments are Playwright's.
+class Window:
+    """A page in a context of its own, and a watch over both."""
 
-    `allowed` names fragments of messages that the test expects.
+    def __init__(self, browser: Browser, init_script: str = "", **options: object) -> None:
+        size = {"width": 1280, "height": 800}
+        self.context = browser.new_context(**{"viewport": size} | options)
+        self.context.set_default_timeout(10_000)
+        if init_script:
+            self.context.add_init_script(init_script)
+        self.watch = Watch(self.context)
+        self.page = self.context.new_page()
+
+
+@pytest.fixture(scope="module")
+def plain_window(browser: Browser) -> Window:
+    """A window that the tests of one file use in turn: half the work of opening one for each."""
+    return Window(browser)
+
+
+@pytest.fixture
+def open_page(browser: Browser, plain_window: Window) -> Iterator[Open]:
+    """Open addresses; keyword arguments are those of Playwright's contexts.
+
+    The first address without any is opened in the window that tests share, which is left blank for
+    the next one: a test that asks more of a window than to show pages says what it asks for, if
+    only its `viewport`, and has its own. `allowed` names fragments of messages that the test expects.
     """
-    contexts: list[tuple[BrowserContext, Watch]] = []
+    used: list[Window] = []
     expected: list[str] = []
 
-    def open_in_new_context(
-        url: str, allowed: tuple[str, ...] = (), init_script: str = "", **options: object
-    ) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
-        context.set_default_timeout(10_000)
-        if init_script:
-            context.add_init_script(init_script)
-        contexts.append((context, Watch(context)))
+    def open_in_a_window(url: str, allowed: tuple[str, ...] = (), **options: object) -> Page:
+        shared = not options and plain_window not in used
+        window = plain_window if shared else Window(browser, **options)
+        used.append(window)
         expected.extend(allowed)
-        page = context.new_page()
-        page.goto(url)
-        return page
+        window.page.goto(url)
+        return window.page
 
-    yield open_in_new_context
+    yield open_in_a_window
     problems = []
-    for context, watch in contexts:
-        context.close()
-        problems += watch.problems
+    for window in used:
+        if window is plain_window:
+            window.page.goto("about:blank")
+        else:
+            window.context.close()
+        problems += window.watch.problems
+        window.watch.problems = []
     problems = [text for text in problems if not any(part in text for part in expected)]
     assert not problems, "\n".join(problems)

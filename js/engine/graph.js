@@ -29,6 +29,7 @@ export class Graph {
     this.positions = outputs;
     this.inputPositions = [...nodes.keys()].filter((index) => nodes[index].op === "input");
     this.inputNames = this.inputPositions.map((index) => nodes[index].name);
+    [this.firstOutput] = outputs.values();
     this.programs = new Map(); // by the names to differentiate by; made when first needed
   }
 
@@ -63,11 +64,12 @@ export class Graph {
    */
   evaluate(inputs) {
     const { values } = this.run(inputs);
+    if (this.positions.size === 1) return this.copyOf(values, this.firstOutput);
     const results = Array.from(this.positions, ([name, index]) => [
       name,
       this.copyOf(values, index),
     ]);
-    return results.length > 1 ? Object.fromEntries(results) : results[0][1];
+    return Object.fromEntries(results);
   }
 
   /**
@@ -145,22 +147,23 @@ export class Graph {
   }
 
   programFor(names) {
-    const key = names.join();
+    // All names are the usual case: to write them into a key takes longer than a small formula.
+    const key = names === this.inputNames ? names : names.join();
     if (!this.programs.has(key)) {
       const unknown = names.find((name) => !this.inputNames.includes(name));
       if (unknown !== undefined) throw new TypeError(`the graph has no input named '${unknown}'`);
       const wanted = this.inputPositions.filter((index) => names.includes(this.nodes[index].name));
-      const [output] = this.positions.values();
-      this.programs.set(key, new Program(this.nodes, output, wanted));
+      this.programs.set(key, new Program(this.nodes, this.firstOutput, wanted));
     }
     return this.programs.get(key);
   }
 
   checkNames(inputs) {
     const names = this.inputNames;
+    const given = Object.keys(inputs);
     const missing = names.find((name) => !Object.hasOwn(inputs, name));
-    const unknown = Object.keys(inputs).find((name) => !names.includes(name));
-    if (missing === undefined && unknown === undefined) return;
+    if (missing === undefined && given.length === names.length) return;
+    const unknown = given.find((name) => !names.includes(name));
     const signature = this.inputs.map(({ name, shape }) => `${name}: ${shapeName(shape)}`);
     const listed = signature.join(", ") || "none";
     throw new TypeError(
@@ -172,21 +175,21 @@ export class Graph {
 
   /** The position of the only output, a number. */
   singleNumber() {
-    const [[name, index], ...others] = this.positions;
-    if (others.length > 0) {
+    if (this.positions.size > 1) {
       throw new RangeError(
         `the graph has the outputs ${[...this.positions.keys()].join(", ")}, and a gradient ` +
           "belongs to one",
       );
     }
-    const { shape } = this.nodes[index];
+    const { shape } = this.nodes[this.firstOutput];
     if (shape.length > 0) {
+      const [name] = this.positions.keys();
       throw new ShapeError(
         `the ${name} is an array of shape ${shapeText(shape)}, and only a number has a gradient: ` +
           "return its np.sum or np.mean",
       );
     }
-    return index;
+    return this.firstOutput;
   }
 
   copyOf(arrays, index) {

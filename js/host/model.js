@@ -64,14 +64,23 @@ export class Model {
     );
   }
 
-  /** The model as one view sees it: `off()` there takes away that view's listeners only. */
-  view() {
+  /**
+   * The model as one view sees it: `off()` there takes away that view's listeners only.
+   *
+   * Until it listens it sees the traits as published, whatever has become of them: what it hydrates
+   * was drawn from those, and "start over" leads back to them.
+   *
+   * @param {Record<string, unknown>} [published]
+   */
+  view(published) {
     let mine = [];
+    let listens = !published;
     const model = this;
     return {
-      get: (name) => model.get(name),
+      get: (name) => (listens ? model.get(name) : published[name]),
       set: (name, value) => model.set(name, value),
       on(names, callback) {
+        listens = true;
         for (const event of names.split(/\s+/)) {
           // Its own function: another view may listen with the same callback.
           const told = (...news) => callback(...news);

@@ -5,11 +5,12 @@ import { controls } from "./controls.jsx";
 import { keepInAddress } from "./history.js";
 import { connect } from "./links.js";
 import { Model } from "./model.js";
+import { whenNeeded } from "./needed.js";
 import { readPage } from "./page_data.js";
 
 /**
  * Bring a published page to life: a model for each widget from the page's block of JSON, the links
- * between them, each island's markup hydrated, and the address kept in step.
+ * between them, the address kept in step, and each island's markup hydrated when it is needed.
  */
 function start() {
   const data = readPage(document.getElementById("hillwalk-state").textContent);
@@ -21,28 +22,22 @@ function start() {
     if (figure) kept.set(name, { fields: figures[figure].fields, published: state, model });
   }
   connect(models, data.links);
-  for (const island of document.querySelectorAll(".hw-island")) {
-    const { model, view } = island.dataset;
-    try {
-      bringToLife(island, data.models[model].control, models.get(model), view);
-    } catch (error) {
-      reportError(error); // and let the others live
-    }
-  }
-  // Only now: what hydrates must be what was published.
   keepInAddress(kept);
+  whenNeeded(document.querySelectorAll(".hw-island"), (island) => {
+    const { model: name, view } = island.dataset;
+    const { control, state } = data.models[name];
+    if (control) bringControl(island, controls[control], models.get(name), state, view);
+    else widget.render({ model: models.get(name).view(state), el: island });
+  });
 }
 
-function bringToLife(island, control, model, id) {
-  if (!control) {
-    widget.render({ model: model.view(), el: island });
-    return;
-  }
-  const Control = controls[control];
+function bringControl(island, Control, model, published, id) {
   const set = (changes) => model.set(changes);
-  const drawing = () => <Control state={model.traits()} set={set} id={id} />;
-  hydrate(drawing(), island);
-  model.on("change", () => render(drawing(), island));
+  const drawing = (state) => <Control state={state} set={set} id={id} />;
+  hydrate(drawing(published), island);
+  const follow = () => render(drawing(model.traits()), island);
+  model.on("change", follow);
+  follow();
 }
 
 start();

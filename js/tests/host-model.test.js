@@ -135,3 +135,13 @@ test("links in a chain and in a circle carry a value all the way, and come to re
     [1, 2],
   ]);
 });
+
+test("a view sees the traits as published until it listens", () => {
+  const published = { a: 1 };
+  const model = new Model(published);
+  model.set("a", 2);
+  const view = model.view(published);
+  assert.equal(view.get("a"), 1);
+  view.on("change:a", () => {});
+  assert.equal(view.get("a"), 2);
+});

@@ -33,6 +33,8 @@ class Figure:
         self.model: str = self.root.evaluate(
             "(figure) => figure.closest('.hw-island').dataset.model"
         )
+        self.root.scroll_into_view_if_needed()  # it lives when the reader is there
+        self.settle()
 
     @property
     def published(self) -> dict[str, Any]:

@@ -44,6 +44,22 @@ def two_frames(page: Page) -> None:
     )
 
 
+def pass_by(page: Page) -> None:
+    """Pass by every figure and control, as a reader does: what was far from the screen wakes."""
+    page.evaluate(
+        """async () => {
+          const frame = () => new Promise(requestAnimationFrame);
+          for (const island of document.querySelectorAll('.hw-island')) {
+            island.scrollIntoView();
+            await frame();
+            await frame();
+          }
+          scrollTo(0, 0);
+        }"""
+    )
+    two_frames(page)
+
+
 def violations(page: Page, within: str = "html") -> list[str]:
     """Return what axe-core finds in a page, or a part of it, against WCAG 2.2, levels A and AA."""
     page.evaluate(AXE)

@@ -40,7 +40,7 @@ def test_a_wrong_address_leads_back(open_page: Open, site: str) -> None:
 
 def test_print_leaves_out_what_cannot_be_pressed(open_page: Open, site: str) -> None:
     for name in CHAPTERS:
-        page = open_page(site + name)
+        page = open_page(site + name, color_scheme="light")
         page.emulate_media(media="print")
         controls = page.locator("main .hw-figure :is(input, button):visible")
         assert controls.count() == 0, name

@@ -20,7 +20,7 @@ from tests.site.figure import (
     Figure,
     number,
 )
-from tests.site.pages import LIVE_PAGES, drawings, two_frames
+from tests.site.pages import LIVE_PAGES, drawings, pass_by, two_frames
 
 HOSTILE = 100
 NONSENSE = [
@@ -98,7 +98,7 @@ def test_the_address_keeps_what_a_reader_made(address: str, open_page: Open) -> 
     made = drawings(page)
     assert made != published
     again = open_page(page.url)
-    two_frames(again)
+    pass_by(again)
     assert drawings(again) == made
     page.go_back()
     two_frames(page)
@@ -107,6 +107,25 @@ def test_the_address_keeps_what_a_reader_made(address: str, open_page: Open) -> 
         page.go_back()
         two_frames(page)
     assert drawings(page) == published
+
+
+def test_what_is_far_lives_once_it_is_needed(address: str, open_page: Open) -> None:
+    """A figure far below waits as it was published, until the reader comes or prints the page."""
+    page = open_page(address)
+    published = drawings(page)[-1]
+    for figure in figures_of(page):
+        handles = figure.control(f"{SLIDERS}:not([max='0']), {HANDLES}")
+        figure.press(handles.first, "ArrowLeft", times=3)
+    page.wait_for_timeout(700)  # the address follows once all rests
+    made = drawings(page)[-1]
+    assert made != published
+    waiting = open_page(page.url)
+    two_frames(waiting)
+    island = waiting.locator(".hw-island").last
+    is_far = island.bounding_box()["y"] > 2 * waiting.viewport_size["height"]
+    assert drawings(waiting)[-1] == (published if is_far else made)
+    waiting.pdf()
+    assert drawings(waiting)[-1] == made
 
 
 def test_start_over_restores_what_is_published(address: str, open_page: Open) -> None:

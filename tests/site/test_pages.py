@@ -13,8 +13,8 @@ from tests.site.pages import (
     PAGES,
     WATCH_SHIFTS,
     drawings,
+    pass_by,
     stir_every_island,
-    two_frames,
     violations,
 )
 
@@ -80,7 +80,7 @@ def test_quiet_on_its_own_and_still_while_it_comes_to_life(
     page = open_page(site + name, init_script=WATCH_SHIFTS, viewport=size)
     page.wait_for_load_state("networkidle")  # what goes wrong until then fails the test
     page.wait_for_function("document.documentElement.style.visibility === ''")
-    two_frames(page)
+    pass_by(page)
     assert page.title()
     assert page.evaluate("layoutShift") == 0
 
@@ -179,5 +179,5 @@ def test_the_pictures_are_those_of_the_build(open_page: Open, site: str) -> None
     for name in LIVE_PAGES:
         still = drawings(open_page(site + name, java_script_enabled=False))
         live = open_page(site + name)
-        two_frames(live)
+        pass_by(live)
         assert drawings(live) == still
