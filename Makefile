@@ -13,6 +13,9 @@ ENVIRONMENT := $(VENV)/.stamp-environment
 BROWSER := $(VENV)/.stamp-browser
 NODE_MODULES := js/node_modules/.stamp-node-modules
 
+# A hundred Python processes start here; to compile what they import anew in each takes minutes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help book test serve lab notebooks bundles bench constraints format clean
 

@@ -128,7 +128,7 @@ def open_page(browser: Browser, plain_window: Window) -> Iterator[Open]:
 
     The first address without any is opened in the window that tests share, which is left blank for
     the next one: a test that asks more of a window than to show pages says what it asks for, if
-    only its `viewport`, and has its own. `allowed` names fragments of messages that the test expects.
+    only its `viewport`, and has its own. `allowed` names fragments of messages that are expected.
     """
     used: list[Window] = []
     expected: list[str] = []

@@ -22,7 +22,7 @@ from hillwalk.graph import Graph
 from tests.figures.drawings import draw_figures
 from tests.figures.states import tame, wild
 
-STATES = 50
+STATES = 30
 # Where each figure's point stands, and what else decides what is said.
 PLACE = {
     Chain: ("weight_a", "weight_b", "x", "target", "learning_rate", "moment"),
