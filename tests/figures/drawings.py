@@ -52,10 +52,10 @@ def read_number(text: str) -> float:
 
 
 def draw_states(states: list[tuple[str, dict[str, Any]]]) -> list[Drawing]:
-    """Draw states, a few hundred in a Node process. Each is the name of a figure and its traits."""
+    """Draw states, a thousand in a Node process. Each is the name of a figure and its traits."""
     drawings = []
     waiting = iter(states)
-    while some := list(islice(waiting, 250)):
+    while some := list(islice(waiting, 1000)):
         models = {f"m{i}": {"figure": name, "state": state} for i, (name, state) in enumerate(some)}
         views = [{"model": name, "id": f"hw-{name}"} for name in models]
         results = draw({"models": models, "links": []}, views)["views"]

@@ -90,7 +90,7 @@ def test_extreme_states_are_drawn_with_numbers_only(figure, states, templates):
         ids = drawing.values("id")
         assert len(ids) == len(set(ids)) > 0
         assert drawing.words
-        assert len(drawing.rows) > 1
+        assert drawing.root.find(".//tbody/tr/td") is not None
 
 
 def test_labels_and_descriptions_lead_to_elements_that_are_there():

@@ -63,11 +63,12 @@ def pass_by(page: Page) -> None:
 def violations(page: Page, within: str = "html") -> list[str]:
     """Return what axe-core finds in a page, or a part of it, against WCAG 2.2, levels A and AA."""
     page.evaluate(AXE)
-    found = page.evaluate(
-        """([within, tags]) =>
-          axe.run(within, {runOnly: {type: 'tag', values: tags}, preload: false})""",
-        [within, WCAG],
-    )
+    options = {
+        "runOnly": {"type": "tag", "values": WCAG},
+        "resultTypes": ["violations"],
+        "preload": False,
+    }
+    found = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
         for violation in found["violations"]
