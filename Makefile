@@ -13,7 +13,7 @@ ENVIRONMENT := $(VENV)/.stamp-environment
 BROWSER := $(VENV)/.stamp-browser
 NODE_MODULES := js/node_modules/.stamp-node-modules
 
-# A hundred Python processes start here; to compile what they import anew in each takes minutes.
+# Many Python processes start here: each would compile all that it imports once more.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
