@@ -22,7 +22,7 @@ from hillwalk.graph import Graph
 from tests.figures.drawings import draw_figures
 from tests.figures.states import tame, wild
 
-STATES = 30
+STATES = 50
 # Where each figure's point stands, and what else decides what is said.
 PLACE = {
     Chain: ("weight_a", "weight_b", "x", "target", "learning_rate", "moment"),
