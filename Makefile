@@ -30,7 +30,7 @@ test: book $(BROWSER) $(NODE_MODULES) ## build the book and run every check
 	@$(WITH_TOOLS) python -m pytest --nbval -n 2 --dist loadfile --no-loadscope-reorder --durations 10 -q tests chapters
 
 serve: book ## build the book, serve it on 127.0.0.1 and open it
-	@$(WITH_TOOLS) python -m hillwalk.sphinx.serve _build/html
+	@$(WITH_TOOLS) python -m hillwalk.publish.serve _build/html
 
 lab: $(ENVIRONMENT) ## open the notebooks in JupyterLab
 	@cd chapters && $(WITH_TOOLS) jupyter lab

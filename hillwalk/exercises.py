@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from hillwalk.graph import Graph, trace
+from hillwalk.engine import Graph, trace
 
 __all__ = ["check_gradient"]
 

@@ -20,7 +20,7 @@ const common = {
 
 /** The notebook's widget, the page's script, the build's renderer, and the style of all three. */
 const bundles = [
-  { entryPoints: ["host/widget.js"], outfile: "widget.js", format: "esm", target: "es2020" },
+  { entryPoints: ["host/notebook.js"], outfile: "widget.js", format: "esm", target: "es2020" },
   { entryPoints: ["host/page.jsx"], outfile: "page.js", format: "iife", target: "es2020" },
   {
     entryPoints: ["host/render.jsx"],
@@ -29,7 +29,7 @@ const bundles = [
     platform: "node",
     target: "node20",
   },
-  { entryPoints: ["parts/style.css"], outfile: "hillwalk.css", target: "es2020" },
+  { entryPoints: ["style.css"], outfile: "hillwalk.css", target: "es2020" },
 ];
 
 await Promise.all(

@@ -2,7 +2,7 @@
 
 import subprocess
 
-from hillwalk.sphinx.node import find_node
+from hillwalk.publish.node import find_node
 from tests.conftest import ROOT
 
 

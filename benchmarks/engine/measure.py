@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from hillwalk import trace
-from hillwalk.sphinx.node import find_node
+from hillwalk.publish.node import find_node
 
 SIZES = [2, 8, 8, 1]
 BATCH = 32

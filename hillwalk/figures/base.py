@@ -9,8 +9,8 @@ import anywidget
 import numpy as np
 import traitlets
 
+from hillwalk.engine import Graph, trace
 from hillwalk.errors import GraphFormatError
-from hillwalk.graph import Graph, trace
 
 __all__ = [
     "FURTHEST",

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets
 
-from hillwalk.descent import Walk, descend
+from hillwalk.engine import Graph, Walk, descend
 from hillwalk.figures.base import (
     Hill,
     HillFigure,
@@ -15,7 +15,6 @@ from hillwalk.figures.base import (
     trace_hill,
 )
 from hillwalk.figures.format import human
-from hillwalk.graph import Graph
 
 __all__ = ["STEPS", "FootAndHorse"]
 

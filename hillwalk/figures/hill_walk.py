@@ -4,7 +4,7 @@ import math
 
 import traitlets
 
-from hillwalk.descent import Walk, descend
+from hillwalk.engine import Graph, Walk, descend
 from hillwalk.figures.base import (
     Hill,
     HillFigure,
@@ -16,7 +16,6 @@ from hillwalk.figures.base import (
 )
 from hillwalk.figures.format import count, human
 from hillwalk.figures.hills import HILLS
-from hillwalk.graph import Graph
 
 __all__ = ["HillWalk"]
 

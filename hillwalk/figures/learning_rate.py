@@ -5,7 +5,7 @@ import math
 import numpy as np
 import traitlets
 
-from hillwalk.descent import Walk, descend
+from hillwalk.engine import Walk, descend
 from hillwalk.figures.base import Hill, HillFigure, map_ends, no_further, rate_of_learning, step_of
 from hillwalk.figures.format import human
 

@@ -6,10 +6,9 @@ import math
 import numpy as np
 import traitlets
 
-from hillwalk.descent import Walk, descend
+from hillwalk.engine import Graph, Walk, descend, trace
 from hillwalk.figures.base import Hill, HillFigure, map_ends, no_further, rate_of_learning, step_of
 from hillwalk.figures.format import human
-from hillwalk.graph import Graph, trace
 
 __all__ = ["STEPS", "MapWalk"]
 

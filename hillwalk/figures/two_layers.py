@@ -6,8 +6,8 @@ from collections.abc import Callable
 import numpy as np
 import traitlets
 
+from hillwalk.engine import Graph, trace
 from hillwalk.figures.base import LiveFigure, no_further, read_graph
-from hillwalk.graph import Graph, trace
 
 __all__ = ["STAGES", "Stage", "TwoLayers"]
 

@@ -1,4 +1,4 @@
-/** Gradient descent as data: every point of the walk, as hillwalk/descent/walk.py gives it. */
+/** Gradient descent as data: every point of the walk, as hillwalk/engine/descent.py gives it. */
 
 /**
  * Walk down the graph's output by `weights - learningRate * gradient`.

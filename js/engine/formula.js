@@ -13,10 +13,11 @@
  * What depends on no variable is computed at once, as Python does before NumPy sees it. Beyond what
  * Python reads, − is taken for -, so that what the page shows can be pasted into it.
  */
-import { encode } from "./document.js";
+
 import { FormulaError } from "./errors.js";
 import { wrongName, wrongPlace } from "./mistakes.js";
 import { asNumpy, FOLD, python } from "./numbers.js";
+import { encode } from "./serialise.js";
 import { tokenize } from "./tokens.js";
 
 const LONGEST = 300;
@@ -29,7 +30,7 @@ const CONSTANTS = {
   nan: Number.NaN,
 };
 
-/** What each function is in operations of the graph, as hillwalk/graph/lowering.py has it. */
+/** What each function is in operations of the graph, as hillwalk/engine/lowering.py has it. */
 const FUNCTIONS = {
   sin: (make, a) => make("sin", a),
   cos: (make, a) => make("cos", a),

@@ -1,8 +1,9 @@
 /** The graph of a formula: evaluated forward, differentiated backward. */
-import { decode, encode } from "./document.js";
+
 import { ShapeError } from "./errors.js";
 import { readInput, shapeName } from "./inputs.js";
 import { Program } from "./program.js";
+import { decode, encode } from "./serialise.js";
 import { shapeText } from "./shapes.js";
 
 /**

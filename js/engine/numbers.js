@@ -6,7 +6,7 @@
  * returned is a NumPy number and stays one: divided by zero it gives inf or NaN, where Python's own
  * numbers raise.
  */
-import { maximum, pow } from "./operations.js";
+import { maximum, pow } from "./primitives.js";
 
 /** @typedef {{value: number|bigint, numpy: boolean}} Constant */
 

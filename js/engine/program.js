@@ -1,5 +1,5 @@
 /** A graph made ready to run: every array exists beforehand, and every node is one closure. */
-import { addGradient, gather, OPERATIONS, scatterAdd } from "./operations.js";
+import { addGradient, gather, OPERATIONS, scatterAdd } from "./primitives.js";
 import { broadcastPositions, sameShape, sizeOf } from "./shapes.js";
 
 /**

@@ -1,4 +1,4 @@
-import { formatAddress, isState, restore } from "./address.js";
+import { formatAddress, isState, restore } from "../model/address.js";
 
 /** A state is worth an entry in the history when the reader has left it alone for so long (ms). */
 const SETTLED = 400;
@@ -11,7 +11,7 @@ const SETTLED = 400;
  * to ordinary anchors: following a link within the page leaves the figures alone, going back over it
  * finds them as they were.
  *
- * @param {Map<string, import("./address.js").Kept>} figures
+ * @param {Map<string, import("../model/address.js").Kept>} figures
  * @param {Window} page
  */
 export function keepInAddress(figures, page = window) {

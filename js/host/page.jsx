@@ -1,12 +1,12 @@
 import { hydrate, render } from "preact";
 import { figures } from "../figures/index.js";
-import widget from "../figures/widget.jsx";
+import { connect } from "../model/links.js";
+import { Model } from "../model/model.js";
 import { controls } from "./controls.jsx";
 import { keepInAddress } from "./history.js";
-import { connect } from "./links.js";
-import { Model } from "./model.js";
 import { whenNeeded } from "./needed.js";
 import { readPage } from "./page_data.js";
+import widget from "./widget.jsx";
 
 /**
  * Bring a published page to life: a model for each widget from the page's block of JSON, the links

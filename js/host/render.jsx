@@ -1,9 +1,9 @@
 import { renderToString } from "preact-render-to-string";
 import { figures } from "../figures/index.js";
-import { markup } from "../figures/markup.jsx";
+import { connect } from "../model/links.js";
+import { Model } from "../model/model.js";
 import { controls } from "./controls.jsx";
-import { connect } from "./links.js";
-import { Model } from "./model.js";
+import { markup } from "./markup.jsx";
 import { readPage } from "./page_data.js";
 
 /**

@@ -4,10 +4,10 @@ import { test } from "node:test";
 import { parseFormula } from "../engine/formula.js";
 import { MAX_STEPS, oneStep, putDown, readState, scoreOf } from "../figures/hill_walk/state.js";
 import { rateAlong, swept, windOf } from "../figures/staff_in_the_fog/state.js";
-import { bearingOf } from "../parts/bearings.js";
-import { altitudeRange, numberAt, place, resolution, snap } from "../parts/coordinates.js";
-import * as fields from "../parts/fields.js";
-import { remember } from "../parts/remember.js";
+import * as fields from "../model/fields.js";
+import { remember } from "../model/memoize.js";
+import { bearingOf } from "../plot/bearings.js";
+import { altitudeRange, numberAt, place, resolution, snap } from "../plot/scale.js";
 
 const bowl = parseFormula("s**2/2", ["s"]);
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatAddress, isState, restore } from "../host/address.js";
 import { keepInAddress } from "../host/history.js";
-import { Model } from "../host/model.js";
+import { formatAddress, isState, restore } from "../model/address.js";
+import { Model } from "../model/model.js";
 
 const number = {
   parse(text) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connect } from "../host/links.js";
-import { Model } from "../host/model.js";
+import { connect } from "../model/links.js";
+import { Model } from "../model/model.js";
 
 /** Record what a model or a view tells of. */
 function listen(model, names) {

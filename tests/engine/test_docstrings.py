@@ -5,7 +5,7 @@ import doctest
 import numpy as np
 import pytest
 
-from hillwalk.graph import graph, tracing
+from hillwalk.engine import graph, tracing
 
 
 @pytest.mark.parametrize("module", [graph, tracing], ids=lambda module: module.__name__)

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hillwalk import Graph, GraphFormatError, trace
-from hillwalk.graph.node import MAXIMUM_NODES, MAXIMUM_VALUES
+from hillwalk.engine.node import MAXIMUM_NODES, MAXIMUM_VALUES
 from tests.engine.random_graphs import random_case
 
 HILL = {

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from hillwalk import trace
-from hillwalk.graph.operations import OPERATIONS
+from hillwalk.engine.primitives import OPERATIONS
 from tests.engine.differences import assert_close, autograd_gradient, central_differences
 
 ANY = st.floats(-3, 3)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from hillwalk import Graph
-from hillwalk.graph.operations import OPERATIONS
+from hillwalk.engine.primitives import OPERATIONS
 from tests.engine.differences import assert_close, autograd_gradient, central_differences
 from tests.engine.random_graphs import random_case
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import lxml.html
 
-from hillwalk.sphinx.render import draw
+from hillwalk.publish.render import draw
 from tests.figures.states import state_of
 
 

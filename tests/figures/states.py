@@ -20,7 +20,7 @@ from hillwalk.figures import (
     StretchedMap,
 )
 from hillwalk.figures.hills import HILLS
-from hillwalk.sphinx.widgets import NOT_STATE
+from hillwalk.publish.widgets import NOT_STATE
 
 State = dict[str, Any]
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from hillwalk.figures.format import human
-from hillwalk.sphinx.node import find_node
+from hillwalk.publish.node import find_node
 
 FORMAT = Path(__file__).parents[2] / "js" / "parts" / "format.js"
 SCRIPT = """

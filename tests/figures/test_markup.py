@@ -6,6 +6,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
+from hillwalk.engine import Graph
 from hillwalk.figures import (
     Chain,
     FootAndHorse,
@@ -19,7 +20,6 @@ from hillwalk.figures import (
     StaffInTheFog,
     StretchedMap,
 )
-from hillwalk.graph import Graph
 from tests.figures.drawings import NOT_IN_AN_ATTRIBUTE, draw_figures, draw_states
 from tests.figures.states import state_of, tame, wild
 

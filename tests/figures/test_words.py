@@ -5,6 +5,7 @@ from itertools import islice
 
 import numpy as np
 
+from hillwalk.engine import Graph
 from hillwalk.figures import (
     Chain,
     FootAndHorse,
@@ -18,7 +19,6 @@ from hillwalk.figures import (
     StaffInTheFog,
     StretchedMap,
 )
-from hillwalk.graph import Graph
 from tests.figures.drawings import draw_figures
 from tests.figures.states import tame, wild
 

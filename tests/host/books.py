@@ -8,7 +8,7 @@ import ipywidgets
 import nbformat
 
 CONFIGURATION = """
-extensions = ["myst_nb", "hillwalk.sphinx"]
+extensions = ["myst_nb", "hillwalk.publish"]
 html_theme = "hillwalk"
 html_title = "A book"
 nb_execution_mode = "off"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sphinx.cmd.build import build_main
 
-from hillwalk.sphinx import serve
-from hillwalk.sphinx.node import find_node
+from hillwalk.publish import serve
+from hillwalk.publish.node import find_node
 
 
 def test_node_is_found_where_the_path_has_none(monkeypatch, tmp_path):

@@ -1,7 +1,7 @@
 /** Does a list of tasks, read from stdin as JSON, with the page's engine; writes what each gives. */
 import { readFileSync } from "node:fs";
 import { descend } from "../../js/engine/descent.js";
-import { encodeNumber } from "../../js/engine/document.js";
+import { encodeNumber } from "../../js/engine/serialise.js";
 import { parseFormula } from "../../js/engine/formula.js";
 import { Graph } from "../../js/engine/graph.js";
 import { expressionOf, toPython } from "../../js/engine/python.js";

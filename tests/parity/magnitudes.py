@@ -12,7 +12,7 @@ themselves carry the magnitudes of the values they are made of.
 import numpy as np
 
 from hillwalk import Graph
-from hillwalk.graph.operations import OPERATIONS, sum_to_shape
+from hillwalk.engine.primitives import OPERATIONS, sum_to_shape
 
 EXACT = {"reshape", "transpose", "take"}
 LINEAR = {"sum", "mean"} | EXACT

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from hillwalk.sphinx.node import find_node
+from hillwalk.publish.node import find_node
 
 DRIVER = Path(__file__).parent / "engine.mjs"
 

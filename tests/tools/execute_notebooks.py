@@ -23,9 +23,9 @@ from nbformat import NotebookNode
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from hillwalk.sphinx.outputs import leaves_of, markup, name_views
-from hillwalk.sphinx.render import draw
-from hillwalk.sphinx.widgets import Page
+from hillwalk.publish.outputs import leaves_of, markup, name_views
+from hillwalk.publish.render import draw
+from hillwalk.publish.widgets import Page
 
 try:
     from tests.tools.find_browser import browser_executable

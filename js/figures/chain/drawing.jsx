@@ -1,6 +1,6 @@
 /** The drawing of the chain: quantities as boxes, values along the arrows down, gradients up. */
-import { human } from "../../parts/format.js";
-import { DrawnDerivative, DrawnName } from "../../parts/names.jsx";
+import { human } from "../../plot/format.js";
+import { DrawnDerivative, DrawnName } from "../../plot/names.jsx";
 import { MOMENTS, readState } from "./state.js";
 
 /** The drawing, its boxes and rows (px). */

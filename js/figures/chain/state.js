@@ -1,6 +1,6 @@
 /** Two weights, one behind the other: what goes forward, what comes back, and what is known when. */
-import { remember } from "../../parts/remember.js";
-import { forwardBackward } from "../../parts/stages.js";
+import { remember } from "../../model/memoize.js";
+import { forwardBackward } from "../../model/two_layers.js";
 
 /** Moments 1 to 3 compute h, ŷ and L; 4 to 6 the gradients by ŷ, by W_b and h, by W_a. */
 export const MOMENTS = 6;

@@ -1,7 +1,7 @@
 /** The chain without its drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
-import { human, tabular } from "../../parts/format.js";
-import { graphOf } from "../../parts/hill.js";
+import { graphOf } from "../../model/objective.js";
+import { human, tabular } from "../../plot/format.js";
 import { MOMENTS, readState } from "./state.js";
 
 /** The same sentences as `Chain.describe()` in Python. */

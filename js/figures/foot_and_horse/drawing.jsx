@@ -1,10 +1,10 @@
 /** The hill of the man on foot, the map of the rider, and both losses against the step. */
 import { useMemo } from "preact/hooks";
-import { Contours } from "../../parts/contours.jsx";
-import { isInside, percent } from "../../parts/coordinates.js";
-import { Footprints } from "../../parts/footprints.jsx";
-import { HillSide } from "../../parts/hill_side.jsx";
-import { At, Axes, curvePath, Layer, Plot, ticks } from "../../parts/plot.jsx";
+import { Contours } from "../../plot/contours.jsx";
+import { Footprints } from "../../plot/footprints.jsx";
+import { HillSide } from "../../plot/hill_side.jsx";
+import { At, Axes, curvePath, Layer, Plot, ticks } from "../../plot/plot.jsx";
+import { isInside, percent } from "../../plot/scale.js";
 import { readState, STEPS } from "./state.js";
 import { RIDERS } from "./words.js";
 

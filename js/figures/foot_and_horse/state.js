@@ -1,8 +1,8 @@
 /** Two walks from the same product: with one weight, and with two. */
 import { descend } from "../../engine/descent.js";
-import { graphOf, survey, variableOf, walkDown } from "../../parts/hill.js";
-import { lossRange } from "../../parts/loss_range.js";
-import { remember } from "../../parts/remember.js";
+import { remember } from "../../model/memoize.js";
+import { graphOf, survey, variableOf, walkDown } from "../../model/objective.js";
+import { lossRange } from "../../plot/loss_range.js";
 
 export const STEPS = 60;
 

@@ -1,7 +1,7 @@
 /** Foot and horse without the drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
-import { human, tabular } from "../../parts/format.js";
-import { graphOf } from "../../parts/hill.js";
+import { graphOf } from "../../model/objective.js";
+import { human, tabular } from "../../plot/format.js";
 import { readState, STEPS } from "./state.js";
 
 export const RIDERS = { foot: "the man on foot", horse: "the rider", tie: "a tie" };

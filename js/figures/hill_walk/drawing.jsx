@@ -1,12 +1,12 @@
 /** The drawing of a hill walk: the hill, the walker, the way down, the footprints. */
 import { useMemo } from "preact/hooks";
-import { isInside, percent } from "../../parts/coordinates.js";
-import { human } from "../../parts/format.js";
-import { dragging, handle, pointedAt } from "../../parts/handle.js";
-import { Hiker } from "../../parts/hiker.jsx";
-import { downhill, surveyAt } from "../../parts/hill.js";
-import { HillSide } from "../../parts/hill_side.jsx";
-import { At, curvePath, Layer, Plot } from "../../parts/plot.jsx";
+import { downhill, surveyAt } from "../../model/objective.js";
+import { human } from "../../plot/format.js";
+import { dragging, handle, pointedAt } from "../../plot/handle.js";
+import { Hiker } from "../../plot/hiker.jsx";
+import { HillSide } from "../../plot/hill_side.jsx";
+import { At, curvePath, Layer, Plot } from "../../plot/plot.jsx";
+import { isInside, percent } from "../../plot/scale.js";
 import { putDown, readState } from "./state.js";
 
 /** The share of the map that the number of a footprint needs on a small screen. */

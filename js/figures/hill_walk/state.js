@@ -1,7 +1,8 @@
 /** What the state of a hill walk means: the walk, where the walker is on it, and what comes next. */
-import { isInside } from "../../parts/coordinates.js";
-import { survey, surveyAt, variableOf, walkDown } from "../../parts/hill.js";
-import { remember } from "../../parts/remember.js";
+
+import { remember } from "../../model/memoize.js";
+import { survey, surveyAt, variableOf, walkDown } from "../../model/objective.js";
+import { isInside } from "../../plot/scale.js";
 
 /** As many as the drawing shows apart, and few enough that rounding does not decide a wild walk. */
 export const MAX_STEPS = 200;

@@ -1,7 +1,7 @@
 /** A hill walk without its drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
-import { count, human, tabular } from "../../parts/format.js";
-import { downhill, graphOf, levelled } from "../../parts/hill.js";
+import { downhill, graphOf, levelled } from "../../model/objective.js";
+import { count, human, tabular } from "../../plot/format.js";
 import { readState, scoreOf } from "./state.js";
 
 /** The same sentences as `HillWalk.describe()` in Python. */

@@ -1,8 +1,9 @@
 /** The learning rate: the same thirty steps at any rate, and what becomes of them. */
-import { altitudeRange, linspace } from "../../parts/coordinates.js";
-import { survey, surveyAt, variableOf, walkDown } from "../../parts/hill.js";
-import { remember } from "../../parts/remember.js";
-import { RATE_EXPONENTS } from "../../parts/slider.jsx";
+
+import { remember } from "../../model/memoize.js";
+import { survey, surveyAt, variableOf, walkDown } from "../../model/objective.js";
+import { altitudeRange, linspace } from "../../plot/scale.js";
+import { RATE_EXPONENTS } from "../../ui/slider.jsx";
 
 export const STEPS = 30;
 

@@ -1,11 +1,11 @@
 /** The map with the walk on it. */
 import { useMemo } from "preact/hooks";
-import { Contours } from "../../parts/contours.jsx";
-import { isInside, percent } from "../../parts/coordinates.js";
-import { Footprints } from "../../parts/footprints.jsx";
-import { human } from "../../parts/format.js";
-import { handle } from "../../parts/handle.js";
-import { At, Axes, Plot, ticks } from "../../parts/plot.jsx";
+import { Contours } from "../../plot/contours.jsx";
+import { Footprints } from "../../plot/footprints.jsx";
+import { human } from "../../plot/format.js";
+import { handle } from "../../plot/handle.js";
+import { At, Axes, Plot, ticks } from "../../plot/plot.jsx";
+import { isInside, percent } from "../../plot/scale.js";
 import { readState } from "./state.js";
 
 export function WalkOnMap({ state, set }) {

@@ -1,8 +1,8 @@
 /** A walk on the map: gradient descent over two weights, and the ground under it. */
 import { descend } from "../../engine/descent.js";
-import { graphOf } from "../../parts/hill.js";
-import { lossRange } from "../../parts/loss_range.js";
-import { remember } from "../../parts/remember.js";
+import { remember } from "../../model/memoize.js";
+import { graphOf } from "../../model/objective.js";
+import { lossRange } from "../../plot/loss_range.js";
 
 export const STEPS = 60;
 

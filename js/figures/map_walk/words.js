@@ -1,7 +1,7 @@
 /** A walk on the map without its drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
-import { human, tabular } from "../../parts/format.js";
-import { graphOf, variableOf } from "../../parts/hill.js";
+import { graphOf, variableOf } from "../../model/objective.js";
+import { human, tabular } from "../../plot/format.js";
 import { readState, STEPS } from "./state.js";
 
 /** The same sentences as `MapWalk.describe()` in Python. */

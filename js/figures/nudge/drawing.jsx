@@ -1,10 +1,10 @@
 /** The drawings of a nudge: the loss over the weight, and the gap against the size of the nudge. */
 import { useMemo } from "preact/hooks";
-import { isInside, percent, resolution, snap } from "../../parts/coordinates.js";
-import { human } from "../../parts/format.js";
-import { handle } from "../../parts/handle.js";
-import { HillSide } from "../../parts/hill_side.jsx";
-import { At, Axes, curvePath, Layer, Plot, powers } from "../../parts/plot.jsx";
+import { human } from "../../plot/format.js";
+import { handle } from "../../plot/handle.js";
+import { HillSide } from "../../plot/hill_side.jsx";
+import { At, Axes, curvePath, Layer, Plot, powers } from "../../plot/plot.jsx";
+import { isInside, percent, resolution, snap } from "../../plot/scale.js";
 import { gapCurve, readState, SIZES } from "./state.js";
 
 /** The loss over the weight, its tangent, and both ends of the nudge. */

@@ -1,7 +1,8 @@
 /** A nudge: what a small change of a weight does to the loss, beside what the gradient predicts. */
-import { linspace } from "../../parts/coordinates.js";
-import { graphOf, survey, surveyAt, variableOf } from "../../parts/hill.js";
-import { remember } from "../../parts/remember.js";
+
+import { remember } from "../../model/memoize.js";
+import { graphOf, survey, surveyAt, variableOf } from "../../model/objective.js";
+import { linspace } from "../../plot/scale.js";
 
 /** The logarithms (base 10) of the smallest and the largest size of a nudge. */
 export const SIZES = [-6, 0];

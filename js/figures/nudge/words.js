@@ -1,7 +1,7 @@
 /** A nudge without its drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
-import { human, tabular } from "../../parts/format.js";
-import { graphOf, levelled } from "../../parts/hill.js";
+import { graphOf, levelled } from "../../model/objective.js";
+import { human, tabular } from "../../plot/format.js";
 import { measure, readState } from "./state.js";
 
 const LEVEL = 1e-9;

@@ -1,6 +1,6 @@
 /** The stations of the telegraph, one under the other; beside each, how far it moves. */
-import { human, signed } from "../../parts/format.js";
-import { DrawnDerivative, DrawnName } from "../../parts/names.jsx";
+import { human, signed } from "../../plot/format.js";
+import { DrawnDerivative, DrawnName } from "../../plot/names.jsx";
 import { readState, STATIONS } from "./state.js";
 
 /** The drawing, its boxes and rows, and the middle and reach of the bars (px). */

@@ -1,6 +1,6 @@
 /** A nudge on its way through two layers to the loss. */
-import { remember } from "../../parts/remember.js";
-import { forwardBackward } from "../../parts/stages.js";
+import { remember } from "../../model/memoize.js";
+import { forwardBackward } from "../../model/two_layers.js";
 
 export const LINKS = 3;
 export const STATIONS = ["W_a", "h", "y_hat", "L"];

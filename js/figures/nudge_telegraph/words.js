@@ -1,7 +1,7 @@
 /** The nudge telegraph without its drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
-import { human, tabular } from "../../parts/format.js";
-import { graphOf } from "../../parts/hill.js";
+import { graphOf } from "../../model/objective.js";
+import { human, tabular } from "../../plot/format.js";
 import { LINKS, readState, STATIONS } from "./state.js";
 
 /** The same sentences as `NudgeTelegraph.describe()` in Python. */

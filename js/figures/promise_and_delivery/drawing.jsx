@@ -1,11 +1,11 @@
 /** The drawings of promise and delivery: the step on the hill, and the share kept at every rate. */
 import { useMemo } from "preact/hooks";
-import { isInside, percent } from "../../parts/coordinates.js";
-import { human } from "../../parts/format.js";
-import { handle } from "../../parts/handle.js";
-import { HillSide } from "../../parts/hill_side.jsx";
-import { At, Axes, curvePath, Layer, Plot, powers } from "../../parts/plot.jsx";
-import { RATE_EXPONENTS } from "../../parts/slider.jsx";
+import { human } from "../../plot/format.js";
+import { handle } from "../../plot/handle.js";
+import { HillSide } from "../../plot/hill_side.jsx";
+import { At, Axes, curvePath, Layer, Plot, powers } from "../../plot/plot.jsx";
+import { isInside, percent } from "../../plot/scale.js";
+import { RATE_EXPONENTS } from "../../ui/slider.jsx";
 import { readState, shareCurve } from "./state.js";
 
 /** The hill, the slope that makes the promise, and where the step really lands. */

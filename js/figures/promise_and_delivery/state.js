@@ -1,8 +1,9 @@
 /** Promise and delivery: one step, the drop of the loss that it promises, and the one that comes. */
-import { linspace } from "../../parts/coordinates.js";
-import { graphOf, survey, surveyAt, variableOf } from "../../parts/hill.js";
-import { remember } from "../../parts/remember.js";
-import { RATE_EXPONENTS } from "../../parts/slider.jsx";
+
+import { remember } from "../../model/memoize.js";
+import { graphOf, survey, surveyAt, variableOf } from "../../model/objective.js";
+import { linspace } from "../../plot/scale.js";
+import { RATE_EXPONENTS } from "../../ui/slider.jsx";
 
 /** Everything that drawing, words and table ask of a state. */
 export const readState = remember((state) => {

@@ -1,10 +1,10 @@
 /** The drawings of rise over run: the hill, the magnifying glass, and the error over the run. */
 import { useMemo } from "preact/hooks";
-import { isInside, percent, resolution, snap } from "../../parts/coordinates.js";
-import { human } from "../../parts/format.js";
-import { handle } from "../../parts/handle.js";
-import { HillSide } from "../../parts/hill_side.jsx";
-import { At, Axes, curvePath, Layer, Plot, powers } from "../../parts/plot.jsx";
+import { human } from "../../plot/format.js";
+import { handle } from "../../plot/handle.js";
+import { HillSide } from "../../plot/hill_side.jsx";
+import { At, Axes, curvePath, Layer, Plot, powers } from "../../plot/plot.jsx";
+import { isInside, percent, resolution, snap } from "../../plot/scale.js";
 import { errorCurves, magnified, ROUNDING, RUNS, readState } from "./state.js";
 
 /** How many runs the glass is wide. */

@@ -1,7 +1,8 @@
 /** Rise over run: the slope between two points of a hill, beside the gradient at the first. */
-import { linspace } from "../../parts/coordinates.js";
-import { graphOf, survey, surveyAt, variableOf } from "../../parts/hill.js";
-import { remember } from "../../parts/remember.js";
+
+import { remember } from "../../model/memoize.js";
+import { graphOf, survey, surveyAt, variableOf } from "../../model/objective.js";
+import { linspace } from "../../plot/scale.js";
 
 /** The logarithms (base 10) of the shortest and the longest run. */
 export const RUNS = [-15, 0];

@@ -1,7 +1,7 @@
 /** Rise over run without its drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
-import { human, tabular } from "../../parts/format.js";
-import { graphOf, levelled } from "../../parts/hill.js";
+import { graphOf, levelled } from "../../model/objective.js";
+import { human, tabular } from "../../plot/format.js";
 import { measure, ROUNDING, readState } from "./state.js";
 
 /** Below this run the digits of rise over run are what rounding makes of them. */

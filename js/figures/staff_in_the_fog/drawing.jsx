@@ -1,12 +1,12 @@
 /** The drawings of the staff in the fog: the map with its fog, and the rate against the heading. */
 import { useMemo } from "preact/hooks";
-import { bearingOf, degrees, turnOf } from "../../parts/bearings.js";
-import { Contours } from "../../parts/contours.jsx";
-import { inLayer, isInside, percent } from "../../parts/coordinates.js";
-import { human } from "../../parts/format.js";
-import { dragging, handle, unscrolled } from "../../parts/handle.js";
-import { Lowest } from "../../parts/lowest.jsx";
-import { At, Axes, curvePath, Layer, Plot, ticks } from "../../parts/plot.jsx";
+import { bearingOf, degrees, turnOf } from "../../plot/bearings.js";
+import { Contours } from "../../plot/contours.jsx";
+import { human } from "../../plot/format.js";
+import { dragging, handle, unscrolled } from "../../plot/handle.js";
+import { Lowest } from "../../plot/lowest.jsx";
+import { At, Axes, curvePath, Layer, Plot, ticks } from "../../plot/plot.jsx";
+import { inLayer, isInside, percent } from "../../plot/scale.js";
 import { readState, SECTOR, SECTORS, symbolOfRate, windOf } from "./state.js";
 
 /** The length of the staff in the drawing (px). */

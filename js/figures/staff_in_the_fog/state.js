@@ -1,7 +1,8 @@
 /** A hill from above, a walker in the fog, and a staff that feels the slope one way at a time. */
-import { bearingOf, bearingOfLowest, turnOf } from "../../parts/bearings.js";
-import { graphOf } from "../../parts/hill.js";
-import { remember } from "../../parts/remember.js";
+
+import { remember } from "../../model/memoize.js";
+import { graphOf } from "../../model/objective.js";
+import { bearingOf, bearingOfLowest, turnOf } from "../../plot/bearings.js";
 
 /** Every so many degrees a turn of the staff leaves a mark. */
 export const SECTOR = 5;

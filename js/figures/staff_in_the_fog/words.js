@@ -1,8 +1,8 @@
 /** The staff in the fog without its drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
-import { degrees, wordsOfLowest } from "../../parts/bearings.js";
-import { human, tabular } from "../../parts/format.js";
-import { graphOf, levelled } from "../../parts/hill.js";
+import { graphOf, levelled } from "../../model/objective.js";
+import { degrees, wordsOfLowest } from "../../plot/bearings.js";
+import { human, tabular } from "../../plot/format.js";
 import { readState, symbolOfRate, windOf } from "./state.js";
 
 /** The same sentences as `StaffInTheFog.describe()` in Python. */

@@ -1,11 +1,11 @@
 /** Both maps, each with its own way down. */
 import { useMemo } from "preact/hooks";
-import { Contours } from "../../parts/contours.jsx";
-import { isInside, percent } from "../../parts/coordinates.js";
-import { human } from "../../parts/format.js";
-import { handle } from "../../parts/handle.js";
-import { Lowest } from "../../parts/lowest.jsx";
-import { At, Axes, Plot, ticks } from "../../parts/plot.jsx";
+import { Contours } from "../../plot/contours.jsx";
+import { human } from "../../plot/format.js";
+import { handle } from "../../plot/handle.js";
+import { Lowest } from "../../plot/lowest.jsx";
+import { At, Axes, Plot, ticks } from "../../plot/plot.jsx";
+import { isInside, percent } from "../../plot/scale.js";
 import { readState } from "./state.js";
 
 /** The map as it is, with its own way down and that of the other map. */

@@ -1,7 +1,8 @@
 /** Two maps of one loss: as it is, and with the second weight in other units. */
-import { bearingOf, bearingOfLowest } from "../../parts/bearings.js";
-import { graphOf } from "../../parts/hill.js";
-import { remember } from "../../parts/remember.js";
+
+import { remember } from "../../model/memoize.js";
+import { graphOf } from "../../model/objective.js";
+import { bearingOf, bearingOfLowest } from "../../plot/bearings.js";
 
 /** Everything that drawing, words and table ask of a state. */
 export const readState = remember((state) => {

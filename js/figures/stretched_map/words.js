@@ -1,8 +1,8 @@
 /** The stretched map without its drawing: in a sentence, in a table, in Python. */
 import { toPython } from "../../engine/python.js";
-import { degrees, wordsOfLowest } from "../../parts/bearings.js";
-import { human, tabular } from "../../parts/format.js";
-import { graphOf } from "../../parts/hill.js";
+import { graphOf } from "../../model/objective.js";
+import { degrees, wordsOfLowest } from "../../plot/bearings.js";
+import { human, tabular } from "../../plot/format.js";
 import { readState, survey } from "./state.js";
 
 /** The same sentences as `StretchedMap.describe()` in Python. */

@@ -1,0 +1,2 @@
+/** The entry of the widget that notebooks load. */
+export { default } from "./widget.jsx";

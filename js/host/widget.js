@@ -1,2 +1,0 @@
-/** The entry of the widget that notebooks load. */
-export { default } from "../figures/widget.jsx";

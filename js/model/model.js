@@ -1,0 +1,115 @@
+import { same } from "./deep_equal.js";
+
+/**
+ * The model of a widget, as the page keeps it: its traits, and who wants to know when they change.
+ *
+ * A view gets it through `view()`, in the shape that anywidget's module contract asks for, so that a
+ * figure cannot tell whether a kernel or this page is behind it.
+ */
+export class Model {
+  #traits;
+  #listeners = [];
+
+  /** @param {Record<string, unknown>} traits */
+  constructor(traits) {
+    this.#traits = { ...traits };
+  }
+
+  /** @param {string} name */
+  get(name) {
+    return this.#traits[name];
+  }
+
+  /** All traits, as a copy. */
+  traits() {
+    return { ...this.#traits };
+  }
+
+  /**
+   * Set one trait, or several at once. Tells of those whose value is another one now: first
+   * `change:name` for each, then `change`. A change told of without one would send two linked widgets
+   * round in circles.
+   *
+   * @param {string | Record<string, unknown>} name
+   * @param {unknown} [value]
+   */
+  set(name, value) {
+    const wanted = typeof name === "string" ? { [name]: value } : name;
+    const changed = Object.keys(wanted).filter((key) => !same(this.#traits[key], wanted[key]));
+    for (const key of changed) this.#traits[key] = wanted[key];
+    for (const key of changed) this.#tell(`change:${key}`, this.#traits[key]);
+    if (changed.length > 0) this.#tell("change");
+  }
+
+  /**
+   * @param {string} names one event, or several with spaces between: "change:a change:b"
+   * @param {Function} callback
+   */
+  on(names, callback) {
+    for (const event of names.split(/\s+/)) this.#listeners.push({ event, callback });
+  }
+
+  /**
+   * Stop telling: of everything, of some events, or one callback of them.
+   *
+   * @param {string} [names]
+   * @param {Function} [callback]
+   */
+  off(names, callback) {
+    const events = names?.split(/\s+/);
+    this.#listeners = this.#listeners.filter(
+      (listener) =>
+        (events && !events.includes(listener.event)) ||
+        (callback && callback !== listener.callback),
+    );
+  }
+
+  /**
+   * The model as one view sees it: `off()` there takes away that view's listeners only.
+   *
+   * Until it listens it sees the traits as published, whatever has become of them: what it hydrates
+   * was drawn from those, and "start over" leads back to them.
+   *
+   * @param {Record<string, unknown>} [published]
+   */
+  view(published) {
+    let mine = [];
+    let listens = !published;
+    const model = this;
+    return {
+      get: (name) => (listens ? model.get(name) : published[name]),
+      set: (name, value) => model.set(name, value),
+      on(names, callback) {
+        listens = true;
+        for (const event of names.split(/\s+/)) {
+          // Its own function: another view may listen with the same callback.
+          const told = (...news) => callback(...news);
+          mine.push({ event, callback, told });
+          model.on(event, told);
+        }
+      },
+      off(names, callback) {
+        const events = names?.split(/\s+/);
+        const leaving = mine.filter(
+          (listener) =>
+            (!events || events.includes(listener.event)) &&
+            (!callback || callback === listener.callback),
+        );
+        for (const listener of leaving) model.off(listener.event, listener.told);
+        mine = mine.filter((listener) => !leaving.includes(listener));
+      },
+      // There is no kernel to save to, and none to hear a message.
+      save_changes() {},
+      send() {},
+    };
+  }
+
+  #tell(event, value) {
+    // A callback may take listeners away while it runs: those it took are not told any more.
+    for (const listener of [...this.#listeners]) {
+      if (listener.event === event && this.#listeners.includes(listener)) {
+        listener.callback(this, value);
+      }
+    }
+  }
+}
