@@ -1,10 +1,84 @@
-/** Build the committed bundles: what the package ships, from what stands in this folder. */
+/** Build the committed scripts: what the package ships, from what stands in this folder. */
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 // A test builds into a folder of its own and compares.
 const target = process.argv[2] ?? fileURLToPath(new URL("../hillwalk/static", import.meta.url));
+
+/** What is shared by all figures: of it, a page has one copy. */
+const SHARED = ["engine", "model", "plot", "ui"];
+const PREACT = ["preact", "preact/hooks", "preact/jsx-runtime"];
+
+/** The figures: every folder that has an index.jsx. */
+const figures = readdirSync(`${here}figures`).toSorted();
+
+/** @param {string} folder @param {RegExp} kind */
+const filesIn = (folder, kind) =>
+  readdirSync(`${here}${folder}`)
+    .filter((name) => kind.test(name))
+    .toSorted()
+    .map((name) => `${folder}/${name}`);
+
+const shared = SHARED.flatMap((folder) => filesIn(folder, /\.jsx?$/));
+const styles = ["plot", "ui", "host"].flatMap((folder) => filesIn(folder, /\.css$/));
+const figureStyles = figures.flatMap((name) => filesIn(`figures/${name}`, /\.css$/));
+
+/** Sources that are written here rather than in a file, since they only list what there is. */
+const lists = {
+  "hillwalk:figures": [
+    ...figures.map((name, i) => `import figure${i} from "./figures/${name}/index.jsx";`),
+    `export const figures = {${figures.map((name, i) => `${name}: figure${i}`)}};`,
+  ],
+  // Modules do not load from file://, so a page's scripts share what they need by a global name.
+  "hillwalk:runtime": [
+    ...[...PREACT, ...shared.map((name) => `./${name}`)].map(
+      (name, i) => `import * as module${i} from "${name}";`,
+    ),
+    'import { startPage } from "./host/page.jsx";',
+    `const modules = {${[...PREACT, ...shared].map((name, i) => `"${name}": module${i}`)}};`,
+    "const figures = {};",
+    "const define = (figure) => { figures[figure.name] = figure; };",
+    "globalThis.hillwalk = { modules, define, models: new Map() };",
+    'addEventListener("DOMContentLoaded", () => { hillwalk.models = startPage(figures); });',
+  ],
+  "hillwalk:style": [...styles, ...figureStyles].map((name) => `@import "./${name}";`),
+  ...Object.fromEntries(
+    figures.map((name) => [
+      `hillwalk:figure-${name}`,
+      [`import figure from "./figures/${name}/index.jsx";`, "hillwalk.define(figure);"],
+    ]),
+  ),
+};
+
+const listing = {
+  name: "listing",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^hillwalk:/ }, ({ path }) => ({ path, namespace: "listing" }));
+    onLoad({ filter: /./, namespace: "listing" }, ({ path }) => ({
+      contents: lists[path].join("\n"),
+      loader: path === "hillwalk:style" ? "css" : "js",
+      resolveDir: here,
+    }));
+  },
+};
+
+/** In the script of one figure: what is shared comes from the runtime, which the page has already. */
+const fromRuntime = {
+  name: "from-runtime",
+  setup({ onResolve, onLoad }) {
+    const isShared = new RegExp(`/(${SHARED.join("|")})/[^/]+\\.jsx?$`);
+    onResolve({ filter: /^preact/ }, ({ path }) => ({ path, namespace: "runtime" }));
+    onResolve({ filter: isShared }, ({ path }) => ({
+      path: path.replace(/^(\.\.\/)+/, ""),
+      namespace: "runtime",
+    }));
+    onLoad({ filter: /./, namespace: "runtime" }, ({ path }) => ({
+      contents: `module.exports = hillwalk.modules["${path}"];`,
+    }));
+  },
+};
 
 const common = {
   absWorkingDir: here,
@@ -16,20 +90,22 @@ const common = {
   jsx: "automatic",
   jsxImportSource: "preact",
   logLevel: "warning",
+  target: "es2022",
+  plugins: [listing],
 };
 
-/** The notebook's widget, the page's script, the build's renderer, and the style of all three. */
+/** The notebook's widget and the build's renderer are whole; a page has the runtime and its figures. */
 const bundles = [
-  { entryPoints: ["host/notebook.js"], outfile: "widget.js", format: "esm", target: "es2020" },
-  { entryPoints: ["host/page.jsx"], outfile: "page.js", format: "iife", target: "es2020" },
-  {
-    entryPoints: ["host/render.jsx"],
-    outfile: "render.mjs",
-    format: "esm",
-    platform: "node",
-    target: "node20",
-  },
-  { entryPoints: ["style.css"], outfile: "hillwalk.css", target: "es2020" },
+  { entryPoints: ["host/notebook.js"], outfile: "widget.js", format: "esm" },
+  { entryPoints: ["host/render.jsx"], outfile: "render.mjs", format: "esm", platform: "node" },
+  { entryPoints: ["hillwalk:runtime"], outfile: "runtime.js", format: "iife" },
+  { entryPoints: ["hillwalk:style"], outfile: "hillwalk.css" },
+  ...figures.map((name) => ({
+    entryPoints: [`hillwalk:figure-${name}`],
+    outfile: `figure-${name}.js`,
+    format: "iife",
+    plugins: [listing, fromRuntime],
+  })),
 ];
 
 await Promise.all(

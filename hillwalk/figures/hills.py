@@ -5,27 +5,27 @@ import numpy as np
 __all__ = ["HILLS", "bowl", "constant_slope", "plateau", "rough_ground", "two_valleys"]
 
 
-def two_valleys(s):
+def two_valleys(s: float) -> float:
     """Rise and fall: a deep valley on the left, a shallow one on the right."""
     return s**4 / 4 - s**2 + s / 4
 
 
-def bowl(s):
+def bowl(s: float) -> float:
     """Curve by the same amount everywhere: 1."""
     return s**2 / 2
 
 
-def rough_ground(s):
+def rough_ground(s: float) -> float:
     """Dent a bowl with many small valleys."""
     return s**2 / 4 + np.sin(5 * s) / 3
 
 
-def plateau(s):
+def plateau(s: float) -> float:
     """Nearly level ground, far from a narrow valley."""
     return np.tanh(s**2)
 
 
-def constant_slope(s):
+def constant_slope(s: float) -> float:
     """Fall for ever, at the same slope."""
     return -s / 2
 

@@ -1,2 +1,8 @@
-/** The entry of the widget that notebooks load. */
-export { default } from "./widget.jsx";
+/** The entry of the widget that notebooks load: every figure. */
+import { figures } from "hillwalk:figures";
+import { renderWidget } from "./widget.jsx";
+
+export default {
+  /** @param {{model: import("@anywidget/types").AnyModel, el: HTMLElement}} view */
+  render: (view) => renderWidget(figures[view.model.get("_figure")], view),
+};

@@ -1,7 +1,7 @@
+import { figures } from "hillwalk:figures";
 import { renderToString } from "preact-render-to-string";
-import { figures } from "../figures/index.js";
+import { modelOf } from "../model/figure.js";
 import { connect } from "../model/links.js";
-import { Model } from "../model/model.js";
 import { controls } from "./controls.jsx";
 import { markup } from "./markup.jsx";
 import { readPage } from "./page_data.js";
@@ -12,7 +12,12 @@ import { readPage } from "./page_data.js";
  * not seen them), and `{markup}` or `{error}` for each view.
  */
 function draw({ models, links, views }) {
-  const live = new Map(Object.entries(models).map(([name, { state }]) => [name, new Model(state)]));
+  const live = new Map(
+    Object.entries(models).map(([name, { figure, state }]) => [
+      name,
+      modelOf(state, figures[figure]),
+    ]),
+  );
   connect(live, links);
   const settled = {};
   for (const [name, model] of live) settled[name] = { ...models[name], state: model.traits() };
@@ -34,7 +39,7 @@ function drawView({ figure, control, state }, id) {
     return renderToString(<Control state={state} set={() => {}} id={id} />);
   }
   if (!Object.hasOwn(figures, figure)) throw new Error(`there is no figure called ${figure}`);
-  return markup(figure, state, id);
+  return markup(figures[figure], state, id);
 }
 
 let text = "";

@@ -1,22 +1,25 @@
-/** The figures as one widget, by the anywidget module contract: https://anywidget.dev/en/afm/ */
+/** A figure as a widget, by the anywidget module contract: https://anywidget.dev/en/afm/ */
 import { hydrate, render as renderTo } from "preact";
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { figures } from "../figures/index.js";
+import { readState } from "../model/figure.js";
 import { Frame } from "../ui/frame.jsx";
+
+/**
+ * @typedef {import("../model/figure.js").Figure} Figure
+ * @typedef {import("@anywidget/types").AnyModel} AnyModel
+ */
 
 /** Counts the views that no page has named, as in a notebook. */
 let views = 0;
 
-export default { render };
-
 /**
  * Draw the figure of a model, into markup that is there already or into an empty element.
  *
- * @param {{model: import("@anywidget/types").AnyModel, el: HTMLElement}} view
+ * @param {Figure} figure
+ * @param {{model: AnyModel, el: HTMLElement}} view
  * @returns {() => void} the clean-up
  */
-function render({ model, el }) {
-  const figure = figures[figureName(model, el)];
+export function renderWidget(figure, { model, el }) {
   views += 1;
   const id = el.dataset.view ?? `hw-view-${views}`;
   const live = <Live figure={figure} model={model} id={id} />;
@@ -25,23 +28,23 @@ function render({ model, el }) {
   return () => renderTo(null, el);
 }
 
-/** A kernel sends the name as a trait; a page has it in the markup. */
-const figureName = (model, el) =>
-  model.get("_figure") ?? el.querySelector("[data-figure]").dataset.figure;
-
+/** @param {{figure: Figure, model: AnyModel, id: string}} props */
 function Live({ figure, model, id }) {
-  const [published] = useState(() => snapshot(figure, model));
-  const [state, setState] = useState(published);
+  const [published] = useState(() => traitsOfModel(figure, model));
+  const [state, setState] = useState(() => readState(figure, (trait) => published[trait]));
   const set = useMemo(() => setter(model), [model]);
 
   useLayoutEffect(() => {
-    const events = figure.traits.map((trait) => `change:${trait}`).join(" ");
-    const follow = () => setState(snapshot(figure, model));
-    model.on(events, follow);
+    const follow = () =>
+      setState((last) =>
+        readState(figure, (/** @type {string} */ trait) => model.get(trait), last),
+      );
+    // One event a trait: that is all that the contract promises.
+    for (const trait of Object.keys(figure.traits)) model.on(`change:${trait}`, follow);
     // What has changed between the drawing and this moment.
     follow();
     return () => {
-      model.off(events, follow);
+      for (const trait of Object.keys(figure.traits)) model.off(`change:${trait}`, follow);
       set.flush();
     };
   }, [figure, model, set]);
@@ -50,11 +53,21 @@ function Live({ figure, model, id }) {
   return <Frame figure={figure} state={state} set={set} restore={restore} id={id} />;
 }
 
-const snapshot = (figure, model) =>
-  Object.fromEntries(figure.traits.map((trait) => [trait, model.get(trait)]));
+/**
+ * @param {Figure} figure
+ * @param {AnyModel} model
+ * @returns {Record<string, unknown>}
+ */
+const traitsOfModel = (figure, model) =>
+  Object.fromEntries(Object.keys(figure.traits).map((trait) => [trait, model.get(trait)]));
 
-/** Sets traits at once, and saves them to the kernel once a frame: a drag is not a flood. */
+/**
+ * Sets traits at once, and saves them to the kernel once a frame: a drag is not a flood.
+ *
+ * @param {AnyModel} model
+ */
 function setter(model) {
+  /** @type {number | undefined} */
   let frame;
   const flush = () => {
     if (frame === undefined) return;
@@ -62,6 +75,7 @@ function setter(model) {
     frame = undefined;
     model.save_changes();
   };
+  /** @param {Record<string, unknown>} changes */
   const set = (changes) => {
     for (const [trait, value] of Object.entries(changes)) model.set(trait, value);
     frame ??= requestAnimationFrame(flush);

@@ -1,15 +1,18 @@
 /**
  * The part of a page's address that keeps what its figures show:
  * `#hill-walk.learning_rate=0.4&hill-walk.start=1.5`. It says only what differs from the page as
- * published. It may have been written by anybody, so that a field's own `parse` decides what counts:
- * it gives `undefined` for everything that the figure could not have written itself.
+ * published. It may have been written by anybody: the kind of each trait decides what counts, and
+ * gives `undefined` for everything that the figure could not have written itself.
+ */
+import { format, isKept, parse } from "./schema.js";
+
+/**
+ * @typedef {object} Kept what is kept of one figure
+ * @property {import("./figure.js").Figure} figure
+ * @property {Record<string, unknown>} published its traits as published
+ * @property {import("./model.js").Model} model
  *
- * @typedef {{parse: (text: string) => unknown, format: (value: unknown) => string}} Field
- * @typedef {{
- *   fields: Record<string, Field>,
- *   published: Record<string, unknown>,
- *   model: import("./model.js").Model,
- * }} Kept what is kept of one figure
+ * @typedef {Map<string, Kept>} Figures by their names on the page
  */
 
 const PART = /^([a-z][a-z0-9-]*)\.([a-z][a-z0-9_]*)=(.*)$/s;
@@ -17,16 +20,16 @@ const PART = /^([a-z][a-z0-9-]*)\.([a-z][a-z0-9_]*)=(.*)$/s;
 /**
  * Write the state of the figures.
  *
- * @param {Map<string, Kept>} figures
+ * @param {Figures} figures
  * @returns {string} the fragment, without "#"; "" for the page as published
  */
 export function formatAddress(figures) {
   const parts = [];
-  for (const [name, { fields, published, model }] of figures) {
-    for (const [trait, field] of Object.entries(fields)) {
-      const text = field.format(model.get(trait));
-      if (text !== field.format(published[trait])) {
-        parts.push(`${name}.${trait}=${encodeURIComponent(text)}`);
+  for (const [name, { figure, published, model }] of figures) {
+    for (const [key, trait] of keptTraits(figure)) {
+      const text = format(model.get(key), trait);
+      if (text !== format(published[key], trait)) {
+        parts.push(`${name}.${key}=${encodeURIComponent(text)}`);
       }
     }
   }
@@ -37,41 +40,45 @@ export function formatAddress(figures) {
  * Tell whether a fragment speaks of the figures, rather than of a place in the text.
  *
  * @param {string} fragment without "#"
- * @param {Map<string, Kept>} figures
+ * @param {Figures} figures
  */
 export function isState(fragment, figures) {
-  return fragment.split("&").some((part) => figures.has(PART.exec(part)?.[1]));
+  return fragment.split("&").some((part) => figures.has(PART.exec(part)?.[1] ?? ""));
 }
 
 /**
  * Set the figures to what a fragment says; all it does not say, or says wrongly, is as published.
  *
  * @param {string} fragment without "#"
- * @param {Map<string, Kept>} figures
+ * @param {Figures} figures
  */
 export function restore(fragment, figures) {
+  /** @type {Map<string, string>} */
   const said = new Map();
   for (const part of fragment.split("&")) {
-    const [, name, trait, text] = PART.exec(part) ?? [];
-    const fields = figures.get(name)?.fields;
-    if (!fields || !Object.hasOwn(fields, trait)) continue;
-    const value = fields[trait].parse(decode(text));
-    if (value !== undefined) said.set(`${name}.${trait}`, value);
+    const [, name, key, text] = PART.exec(part) ?? [];
+    if (figures.has(name)) said.set(`${name}.${key}`, decode(text));
   }
-  for (const [name, { fields, published, model }] of figures) {
+  for (const [name, { figure, published, model }] of figures) {
+    /** @type {Record<string, unknown>} */
     const wanted = {};
-    for (const trait of Object.keys(fields)) {
-      const key = `${name}.${trait}`;
-      wanted[trait] = said.has(key) ? said.get(key) : published[trait];
+    for (const [key, trait] of keptTraits(figure)) {
+      const text = said.get(`${name}.${key}`) ?? said.get(`${name}.${trait.was}`);
+      const value = text === undefined ? undefined : parse(text, trait, published);
+      wanted[key] = value === undefined ? published[key] : value;
     }
     model.set(wanted);
   }
 }
 
+/** @param {import("./figure.js").Figure} figure */
+const keptTraits = ({ traits }) => Object.entries(traits).filter(([, trait]) => isKept(trait));
+
+/** @param {string} text */
 function decode(text) {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // a stray "%": the field will refuse it
+    return text; // a stray "%": the trait's kind will refuse it
   }
 }

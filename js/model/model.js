@@ -1,4 +1,4 @@
-import { same } from "./deep_equal.js";
+import { deepEqual } from "./deep_equal.js";
 
 /**
  * The model of a widget, as the page keeps it: its traits, and who wants to know when they change.
@@ -8,11 +8,18 @@ import { same } from "./deep_equal.js";
  */
 export class Model {
   #traits;
+  #door;
+  /** @type {{event: string, callback: Function}[]} */
   #listeners = [];
 
-  /** @param {Record<string, unknown>} traits */
-  constructor(traits) {
+  /**
+   * @param {Record<string, unknown>} traits
+   * @param {(name: string, value: unknown, previous: unknown) => unknown} [door] the value that
+   *   comes in where one is set; undefined where it stays outside
+   */
+  constructor(traits, door = (_, value) => value) {
     this.#traits = { ...traits };
+    this.#door = door;
   }
 
   /** @param {string} name */
@@ -27,18 +34,23 @@ export class Model {
 
   /**
    * Set one trait, or several at once. Tells of those whose value is another one now: first
-   * `change:name` for each, then `change`. A change told of without one would send two linked widgets
-   * round in circles.
+   * `change:name` for each, then `change`. Equal values are skipped, or two linked widgets would
+   * notify each other forever.
    *
    * @param {string | Record<string, unknown>} name
    * @param {unknown} [value]
    */
   set(name, value) {
     const wanted = typeof name === "string" ? { [name]: value } : name;
-    const changed = Object.keys(wanted).filter((key) => !same(this.#traits[key], wanted[key]));
-    for (const key of changed) this.#traits[key] = wanted[key];
-    for (const key of changed) this.#tell(`change:${key}`, this.#traits[key]);
-    if (changed.length > 0) this.#tell("change");
+    const changed = [];
+    for (const [key, value] of Object.entries(wanted)) {
+      const admitted = this.#door(key, value, this.#traits[key]);
+      if (admitted === undefined || deepEqual(this.#traits[key], admitted)) continue;
+      this.#traits[key] = admitted;
+      changed.push(key);
+    }
+    for (const key of changed) this.#notify(`change:${key}`, this.#traits[key]);
+    if (changed.length > 0) this.#notify("change");
   }
 
   /**
@@ -104,7 +116,7 @@ export class Model {
     };
   }
 
-  #tell(event, value) {
+  #notify(event, value) {
     // A callback may take listeners away while it runs: those it took are not told any more.
     for (const listener of [...this.#listeners]) {
       if (listener.event === event && this.#listeners.includes(listener)) {

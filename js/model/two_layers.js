@@ -1,49 +1,44 @@
 /** Two layers of one weight each, and their loss: three formulas, one behind the other. */
-import { graphOf } from "./objective.js";
 
-/** The inputs of each stage. */
-export const STAGES = { first: ["x", "W_a"], second: ["h", "W_b"], loss: ["y_hat", "t"] };
+/**
+ * @typedef {import("../engine/graph.js").Graph} Graph
+ * @typedef {Record<string, number>} Numbers
+ */
 
-/** Both passes: all values, the local derivatives of each stage, and the gradients. */
-export function forwardBackward(state) {
-  const first = graphOf(state.first);
-  const second = graphOf(state.second);
-  const loss = graphOf(state.loss);
-  const { x, weight_a: W_a, weight_b: W_b, target: t } = state;
-  const h = first.evaluate({ x, W_a });
-  const y_hat = second.evaluate({ h, W_b });
-  const L = loss.evaluate({ y_hat, t });
-  const values = { x, W_a, h, W_b, y_hat, t, L };
-
-  const byFirst = first.gradient({ x, W_a });
-  const bySecond = second.gradient({ h, W_b });
-  const byLoss = loss.gradient({ y_hat, t });
+/**
+ * Both passes: all values, the local derivatives of each layer, and the gradients.
+ *
+ * @param {object} state
+ * @param {Graph} state.first h from x and W_a
+ * @param {Graph} state.second y_hat from h and W_b
+ * @param {Graph} state.loss L from y_hat and t
+ * @param {number} state.x
+ * @param {number} state.weight_a
+ * @param {number} state.weight_b
+ * @param {number} state.target
+ */
+export function forwardBackward({ first, second, loss, x, weight_a, weight_b, target }) {
+  const [W_a, W_b, t] = [weight_a, weight_b, target];
+  const [toH, byFirst] = passes(first, { x, W_a });
+  const [toY, bySecond] = passes(second, { h: toH, W_b });
+  const [L, byLoss] = passes(loss, { y_hat: toY, t });
+  /** @type {Numbers} */
+  const values = { x, W_a, h: toH, W_b, y_hat: toY, t, L };
+  /** @type {Numbers} */
   const gradients = { y_hat: byLoss.y_hat, t: byLoss.t };
   for (const name of ["h", "W_b"]) gradients[name] = gradients.y_hat * bySecond[name];
   for (const name of ["x", "W_a"]) gradients[name] = gradients.h * byFirst[name];
-  return { first, second, loss, values, gradients, byFirst, bySecond, byLoss };
+  return { values, gradients, byFirst, bySecond, byLoss };
 }
 
-/** Why a state has not its three formulas; undefined where it has. */
-export function problemOfStages(state) {
-  const found = Object.entries(STAGES).map(([name, inputs]) =>
-    problemOfStage(state[name], name, inputs),
-  );
-  return found.find(Boolean);
-}
-
-function problemOfStage(document, name, inputs) {
-  let graph;
-  try {
-    graph = graphOf(document);
-  } catch (error) {
-    return error.message;
-  }
-  const isNumber = ({ shape }) => shape.length === 0;
-  const isRight =
-    graph.inputNames.join() === inputs.join() &&
-    graph.inputs.every(isNumber) &&
-    graph.outputs.length === 1 &&
-    graph.outputs.every(isNumber);
-  return isRight ? undefined : `its ${name} is no formula of ${inputs.join(" and ")}.`;
+/**
+ * The value of a layer, and its derivatives by what comes in.
+ *
+ * @param {Graph} layer
+ * @param {Numbers} inputs
+ * @returns {[number, Numbers]}
+ */
+function passes(layer, inputs) {
+  const { value, gradient } = layer.valueAndGradient(inputs);
+  return [value, /** @type {Numbers} */ (gradient)];
 }

@@ -1,34 +1,55 @@
-/** Bearings on a map: 0 is north, up the map; 90 is east. The same rules: figures/bearings.py. */
-import { human } from "./format.js";
+/** Bearings on a map: 0 is north, up the map; 90 is east. */
+import { formatNumber } from "./format.js";
 
-/** An angle as a bearing: at least 0, less than 360. */
+/** @typedef {import("./scale.js").Pair} Pair */
+
+/**
+ * An angle as a bearing: at least 0, less than 360.
+ *
+ * @param {number} angle
+ */
 export const turnOf = (angle) => ((angle % 360) + 360) % 360;
 
-/** Where an arrow on the map points, from 0 up to 360 degrees; undefined for no arrow. */
-export function bearingOf([east, north]) {
+/**
+ * Where an arrow on the map points, from 0 up to 360 degrees.
+ *
+ * @param {ArrayLike<number>} arrow
+ * @returns {number | undefined} undefined for no arrow
+ */
+export function bearingOf(arrow) {
+  const [east, north] = Array.from(arrow);
   const length = Math.hypot(east, north);
   if (!(length > 1e-9 && length < Infinity)) return undefined;
   return turnOf((Math.atan2(east, north) * 180) / Math.PI);
 }
 
-/** A bearing in whole degrees. */
-export const degrees = (bearing) => `${human(Math.round(bearing) % 360)}°`;
+/**
+ * A bearing in whole degrees.
+ *
+ * @param {number} bearing
+ */
+export const degrees = (bearing) => `${formatNumber(Math.round(bearing) % 360)}°`;
 
-/** Where the lowest place lies from another one; undefined where it is not known, or here. */
+/**
+ * Where the lowest place lies from another one.
+ *
+ * @param {Pair} at
+ * @param {Pair | null} lowest
+ * @returns {number | undefined} undefined where it is not known, or here
+ */
 export const bearingOfLowest = (at, lowest) =>
-  lowest.length === 2 ? bearingOf([lowest[0] - at[0], lowest[1] - at[1]]) : undefined;
+  lowest ? bearingOf([lowest[0] - at[0], lowest[1] - at[1]]) : undefined;
 
-/** The same in a list of sentences, none where it is not known. */
+/**
+ * The same in a list of sentences, empty where it is not known.
+ *
+ * @param {Pair} at
+ * @param {Pair | null} lowest
+ */
 export function wordsOfLowest(at, lowest) {
-  if (lowest.length === 0) return [];
+  if (!lowest) return [];
   const bearing = bearingOfLowest(at, lowest);
   return bearing === undefined
     ? ["This is the lowest point."]
     : [`The lowest point lies towards ${degrees(bearing)}.`];
 }
-
-/** Why a place is neither unknown nor two numbers; undefined where all is well. */
-export const problemOfLowest = (lowest) =>
-  (lowest.length === 0 || lowest.length === 2) && lowest.every(Number.isFinite)
-    ? undefined
-    : "its lowest place is not two numbers.";

@@ -1,4 +1,4 @@
-/** Numbers in print. The same rules stand in hillwalk/figures/format.py. */
+/** Numbers in print. */
 
 const MINUS = "\u2212";
 
@@ -6,10 +6,10 @@ const MINUS = "\u2212";
  * A number as a reader wants it: three significant digits, no trailing zeros, a true minus sign.
  *
  * @param {number} value
- * @param {number} digits how many significant digits
+ * @param {number} [digits] how many significant digits
  * @returns {string} such as "−1.28", "0.1", "2.4e7", "∞", "not a number"
  */
-export function human(value, digits = 3) {
+export function formatNumber(value, digits = 3) {
   if (Number.isNaN(value)) return "not a number";
   const sign = value < 0 ? MINUS : "";
   const size = Math.abs(value);
@@ -23,9 +23,14 @@ export function human(value, digits = 3) {
   return `${sign}${Number(mantissa)}e${exponent < 0 ? MINUS : ""}${Math.abs(exponent)}`;
 }
 
-/** As `human`, with a plus sign where there is no minus. */
-export function signed(value, digits = 3) {
-  const text = human(value, digits);
+/**
+ * As `formatNumber`, with a plus sign where there is no minus.
+ *
+ * @param {number} value
+ * @param {number} [digits]
+ */
+export function formatSigned(value, digits = 3) {
+  const text = formatNumber(value, digits);
   return value > 0 ? `+${text}` : text;
 }
 
@@ -36,7 +41,7 @@ export function signed(value, digits = 3) {
  * @param {number} value
  * @returns {string}
  */
-export function tabular(value) {
+export function formatG6(value) {
   if (Number.isNaN(value)) return "not a number";
   const sign = value < 0 ? MINUS : "";
   const size = Math.abs(value);
@@ -49,7 +54,12 @@ export function tabular(value) {
   return `${sign}${Number(mantissa)}e${exponent < 0 ? MINUS : "+"}${shown}`;
 }
 
-/** Scientific notation in which an exact tie goes to the even digit, as in Python. */
+/**
+ * Scientific notation in which an exact tie goes to the even digit, as in Python.
+ *
+ * @param {number} size
+ * @param {number} digits
+ */
 function halfToEven(size, digits) {
   const rounded = size.toExponential(digits - 1);
   // What lies halfway is short: only then are all its digits worth their time.
@@ -61,7 +71,19 @@ function halfToEven(size, digits) {
   return `${all[0]}.${all.slice(1, digits)}e${size.toExponential(60).split("e")[1]}`;
 }
 
-/** "1 step", "2 steps". */
-export function count(number, noun) {
+/**
+ * "1 step", "2 steps".
+ *
+ * @param {number} number
+ * @param {string} noun
+ */
+export function pluralize(number, noun) {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+/**
+ * A number as a factor of a product: with its minus, it stands in brackets.
+ *
+ * @param {number} value
+ */
+export const asFactor = (value) => (value < 0 ? `(${formatNumber(value)})` : formatNumber(value));

@@ -1,4 +1,9 @@
-/** The losses that a drawing shows: all of them, but one that grows is cut off above the start. */
+/**
+ * The losses that a drawing shows: all of them, but one that grows is cut off above the start.
+ *
+ * @param {number[]} losses
+ * @returns {import("./scale.js").Pair}
+ */
 export function lossRange(losses) {
   const ceiling = 3 * Math.abs(losses[0]) + 1e-6;
   const seen = losses.filter((loss) => Math.abs(loss) <= ceiling);

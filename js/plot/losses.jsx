@@ -1,39 +1,39 @@
 /** The loss against the step. */
-
-import { curvePath, Layer, Plot } from "./plot.jsx";
-import { percent } from "./scale.js";
+import { formatNumber } from "./format.js";
+import { Curve, Dot } from "./marks.jsx";
+import { Layer, Plot } from "./plot.jsx";
 
 /**
  * @param {object} props
- * @param {{x: object, y: object}} props.axes of the steps, and of the losses
- * @param {{loss: number[]}} props.walk
- * @param {{loss: number[]}} [props.ghost] another walk, to compare
- * @param {number} props.position the step that is marked
+ * @param {import("./plot.jsx").Scales} props.scales of the steps, and of the losses
+ * @param {number[]} props.loss
+ * @param {number[]} [props.comparison] the losses of another walk
+ * @param {number} props.step the step that is marked
  * @param {string} props.name the word for the loss
  * @param {string} props.symbol
  */
-export function Losses({ axes, walk, ghost, position, name, symbol }) {
-  const { x, y } = axes;
-  const curve = ({ loss }) => loss.map((value, step) => [step, value]);
+export function Losses({ scales, loss, comparison, step, name, symbol }) {
+  /** @param {number[]} losses */
+  const curve = (losses) =>
+    losses.map((value, i) => /** @type {import("./scale.js").Pair} */ ([i, value]));
   return (
     <Plot
-      {...axes}
+      {...scales}
       label={`the ${name} against the step`}
       shape="map"
       xLabel="step →"
       yLabel={`${name} ${symbol}`}
     >
       <Layer>
-        {ghost && <path class="hw-loss-ghost" d={curvePath(curve(ghost), x, y)} />}
-        <path class="hw-ridge" data-mark="losses" d={curvePath(curve(walk), x, y)} />
+        {comparison && <Curve ink="loss" points={curve(comparison)} dashed />}
+        <Curve ink="loss" mark="losses" points={curve(loss)} width={2.5} />
       </Layer>
-      <circle
-        class="hw-walker"
-        data-mark="loss-now"
-        cx={percent(position, x)}
-        cy={percent(walk.loss[position], y)}
-        r="6"
-        aria-hidden="true"
+      <Dot
+        ink="walker"
+        mark="loss-now"
+        on="losses"
+        at={[step, loss[step]]}
+        beyond={formatNumber(loss[step])}
       />
     </Plot>
   );

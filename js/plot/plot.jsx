@@ -1,19 +1,40 @@
-/** The ground of a drawing: axes, and layers on which figures draw. */
+/** The ground of a drawing: a plot area with its axes, which the marks on it share. */
 import { ticks as roundNumbers } from "d3-array";
 import { tickFormat } from "d3-scale";
-import { still } from "../ui/still.js";
-import { human } from "./format.js";
-import { inLayer, percent } from "./scale.js";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { formatNumber } from "./format.js";
+import { percent, shareOf } from "./scale.js";
+import { still } from "./still.js";
+
+/**
+ * @typedef {import("./scale.js").Axis} Axis
+ * @typedef {{x: Axis, y: Axis}} Scales
+ * @typedef {{value: number, text: string}} Tick
+ */
+
+const ScalesContext = createContext(/** @type {Scales} */ (/** @type {unknown} */ (undefined)));
+
+/** The axes of the plot that a mark stands on. */
+export const useScales = () => useContext(ScalesContext);
 
 /**
  * A plot area that fills its box: percentages and stretched layers, so that text, dots and line
  * widths keep their size on every screen and nothing is measured.
  *
  * @param {object} props
- * @param {import("./scale.js").Axis} props.x
- * @param {import("./scale.js").Axis} props.y
+ * @param {Axis} props.x
+ * @param {Axis} props.y
+ * @param {string} props.label what the plot shows
+ * @param {any} [props.xLabel] the name of the horizontal axis
+ * @param {any} [props.yLabel] the name of the vertical axis
+ * @param {Tick[]} [props.xTicks]
+ * @param {Tick[]} [props.yTicks]
+ * @param {"wide" | "broad" | "square" | "map"} [props.shape]
+ * @param {any} [props.axes] something else in the place of axes
+ * @param {any} [props.children] marks
  */
-export function Plot({ x, y, xLabel, yLabel, label, shape = "wide", axes, children }) {
+export function Plot({ x, y, label, shape = "wide", axes, children, ...axisProps }) {
   return (
     <div class={`hw-plot hw-plot-${shape}`}>
       <svg class="hw-canvas" role="group" aria-label={label}>
@@ -25,27 +46,34 @@ export function Plot({ x, y, xLabel, yLabel, label, shape = "wide", axes, childr
           width="100%"
           height="100%"
         />
-        {axes ?? <Axes x={x} y={y} xLabel={xLabel} yLabel={yLabel} />}
-        {children}
+        {axes ?? <Axes x={x} y={y} {...axisProps} />}
+        <ScalesContext.Provider value={{ x, y }}>{children}</ScalesContext.Provider>
       </svg>
     </div>
   );
 }
 
 /** Ticks and names of both axes. */
-export const Axes = still(
+const Axes = still(
+  /** @param {Scales & {xLabel?: any, yLabel?: any, xTicks?: Tick[], yTicks?: Tick[]}} props */
   ({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = ticks(y, 5) }) => (
     <g class="hw-axes" aria-hidden="true">
       {yTicks.map(({ value, text }) => (
         <g key={value}>
-          <line x1="0" x2="100%" y1={percent(value, y)} y2={percent(value, y)} />
-          <text x="0" dx="-0.6em" y={percent(value, y)} dy="0.34em" text-anchor="end">
+          <line x1="0" x2="100%" y1={percent(shareOf(value, y))} y2={percent(shareOf(value, y))} />
+          <text x="0" dx="-0.6em" y={percent(shareOf(value, y))} dy="0.34em" text-anchor="end">
             {text}
           </text>
         </g>
       ))}
       {xTicks.map(({ value, text }) => (
-        <text key={`x${value}`} x={percent(value, x)} y="100%" dy="1.5em" text-anchor="middle">
+        <text
+          key={`x${value}`}
+          x={percent(shareOf(value, x))}
+          y="100%"
+          dy="1.5em"
+          text-anchor="middle"
+        >
           {text}
         </text>
       ))}
@@ -60,36 +88,45 @@ export const Axes = still(
   ),
 );
 
-/** Round numbers along an axis, with their names. */
+/**
+ * Round numbers along an axis, with their names.
+ *
+ * @param {Axis} axis
+ * @param {number} count about how many
+ * @returns {Tick[]}
+ */
 export function ticks({ domain: [low, high] }, count) {
   const largest = Math.max(Math.abs(low), Math.abs(high));
   const isPlain = largest < 1e5 && largest > 1e-3;
-  const name = isPlain ? tickFormat(low, high, count) : (value) => human(value);
+  const name = isPlain
+    ? tickFormat(low, high, count)
+    : (/** @type {number} */ value) => formatNumber(value);
   return roundNumbers(low, high, count).map((value) => ({ value, text: name(value) }));
 }
 
-const SUPERSCRIPTS = {
-  "-": "⁻",
-  0: "⁰",
-  1: "¹",
-  2: "²",
-  3: "³",
-  4: "⁴",
-  5: "⁵",
-  6: "⁶",
-  7: "⁷",
-  8: "⁸",
-  9: "⁹",
-};
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** Ticks at powers of ten on an axis of exponents. */
+/**
+ * Ticks at powers of ten on an axis of exponents.
+ *
+ * @param {number[]} exponents
+ * @returns {Tick[]}
+ */
 export const powers = (exponents) =>
   exponents.map((exponent) => ({
     value: exponent,
-    text: exponent === 0 ? "1" : `10${[...String(exponent)].map((c) => SUPERSCRIPTS[c]).join("")}`,
+    text: exponent === 0 ? "1" : `10${raised(exponent)}`,
   }));
 
-/** Paths in a layer that is stretched over the plot area and cut off at its edges. */
+/** @param {number} exponent */
+const raised = (exponent) =>
+  [...String(exponent)].map((sign) => (sign === "-" ? "⁻" : SUPERSCRIPTS[Number(sign)])).join("");
+
+/**
+ * Paths in a layer that is stretched over the plot area and cut off at its edges.
+ *
+ * @param {{children?: any}} props
+ */
 export function Layer({ children }) {
   return (
     <svg
@@ -105,40 +142,16 @@ export function Layer({ children }) {
   );
 }
 
-/** A place for things that keep their size and shape: around their own origin. */
-export function At({ x, y, children }) {
+/**
+ * A place for things that keep their size and shape: around their own origin.
+ *
+ * @param {{at: import("./scale.js").Pair, children?: any}} props
+ */
+export function At({ at, children }) {
+  const { x, y } = useScales();
   return (
-    <svg class="hw-at" x={x} y={y} width="1" height="1">
+    <svg x={percent(shareOf(at[0], x))} y={percent(shareOf(at[1], y))} width="1" height="1">
       {children}
     </svg>
   );
-}
-
-/**
- * The path of a curve in a layer, broken where a point is not a number.
- *
- * @param {Array<[number, number]>} points
- */
-export function curvePath(points, x, y) {
-  return pieces(points, x, y)
-    .map((piece) => `M${piece.join("L")}`)
-    .join("");
-}
-
-/** The path of the ground under a curve, down to the bottom of the layer. */
-export function groundPath(points, x, y) {
-  const acrossOf = (point) => point.split(" ")[0];
-  return pieces(points, x, y)
-    .map((piece) => `M${acrossOf(piece[0])} 1000L${piece.join("L")}V1000Z`)
-    .join("");
-}
-
-/** The places of points in a layer, as stretches without a gap. */
-function pieces(points, x, y) {
-  const found = [[]];
-  for (const [at, value] of points) {
-    if (Number.isNaN(at) || Number.isNaN(value)) found.push([]);
-    else found.at(-1).push(`${inLayer(at, x)} ${inLayer(value, y)}`);
-  }
-  return found.filter((piece) => piece.length > 0);
 }

@@ -1,62 +1,212 @@
 /**
- * From numbers to places in a drawing. Every place is a percentage of the plot area: the drawing
- * needs no measurement, and what has no place (NaN, infinity, 10¹²) is caught here and only here.
+ * From numbers to places in a drawing, and back. Every place is a share of the plot area, so that a
+ * drawing needs no measurement.
  */
-
-/** How far outside the plot area a line may run, in its own sizes, before it is cut. */
-const OVERHANG = 1;
 
 /**
  * @typedef {object} Axis
- * @property {number[]} domain the numbers at both ends
- * @property {boolean} upward whether larger numbers stand higher (the vertical axis)
+ * @property {[number, number]} domain the numbers at both ends
+ * @property {boolean} [upward] whether larger numbers stand higher (the vertical axis)
+ *
+ * @typedef {[number, number]} Pair two numbers: across and up
  */
 
 /**
- * Place a number on an axis.
+ * Where a number lies on an axis.
  *
  * @param {number} value
  * @param {Axis} axis
- * @param {number} overhang how far beyond the ends it may lie; 0 keeps it inside
- * @returns {number} 0 to 100 inside the plot area; a number that is not one lies in the middle
+ * @returns {number} 0 to 1 from the left or the top; less or more for what lies off the plot; NaN
+ *   for what is not a number
  */
-export function place(value, { domain: [low, high], upward }, overhang = 0) {
+export function shareOf(value, { domain: [low, high], upward }) {
+  // Halves: the span of a domain may be too large for a number.
   const share = (value / 2 - low / 2) / (high / 2 - low / 2);
-  if (Number.isNaN(share)) return 50;
-  const inside = Math.min(1 + overhang, Math.max(-overhang, share));
-  return round(100 * (upward ? 1 - inside : inside));
+  return upward ? 1 - share : share;
 }
 
-/** The place as an SVG attribute. */
-export const percent = (value, axis, overhang = 0) => `${place(value, axis, overhang)}%`;
-
-/** The place in the viewBox of a layer, 0 to 1000, for paths. */
-export const inLayer = (value, axis) => Math.round(100 * place(value, axis, OVERHANG)) / 10;
-
-/** The number at a share (0 to 1) of the axis, counted from the left or the top. */
+/**
+ * The number at a share of the axis, no further than its ends.
+ *
+ * @param {number} share from the left or the top
+ * @param {Axis} axis
+ */
 export function numberAt(share, { domain: [low, high], upward }) {
   const inside = Math.min(1, Math.max(0, share));
   return low + (upward ? 1 - inside : inside) * (high - low);
 }
 
+/**
+ * @param {number} value
+ * @param {Axis} axis
+ */
 export const isInside = (value, { domain: [low, high] }) => value >= low && value <= high;
 
-const round = (value) => Math.round(value * 1e4) / 1e4;
+/**
+ * A share as a place in SVG, no further than the edge of the plot.
+ *
+ * @param {number} share
+ */
+export const percent = (share) => `${round(100 * Math.min(1, Math.max(0, share)), 4)}%`;
+
+/** The size of a layer's viewBox, and how far outside it a line still runs, so that no cap shows. */
+const LAYER = 1000;
+const OVERHANG = 30;
+
+/**
+ * The path of lines through points in a layer: cut where they leave the plot, broken where a point
+ * is not a number.
+ *
+ * @param {Pair[]} points
+ * @param {Axis} x
+ * @param {Axis} y
+ */
+export function linePath(points, x, y) {
+  let path = "";
+  let end = "";
+  for (let i = 1; i < points.length; i += 1) {
+    const segment = clip(placed(points[i - 1], x, y), placed(points[i], x, y));
+    if (!segment) continue;
+    const [from, to] = segment.map(inLayer);
+    if (from !== end) path += `M${from}`;
+    path += `L${to}`;
+    end = to;
+  }
+  return path;
+}
+
+/**
+ * The path of the ground under a curve, down to the bottom of the layer.
+ *
+ * @param {Pair[]} points
+ * @param {Axis} x
+ * @param {Axis} y
+ */
+export function areaPath(points, x, y) {
+  return stretches(points)
+    .map((stretch) => {
+      const outline = withCrossings(stretch.map((point) => placed(point, x, y)));
+      const edge = outline.map(([across, down]) => inLayer([clamped(across), clamped(down)]));
+      const [first, last] = [outline[0][0], outline[outline.length - 1][0]];
+      return `M${inLayer([clamped(first), LAYER])}L${edge.join("L")}L${inLayer([clamped(last), LAYER])}Z`;
+    })
+    .join("");
+}
+
+/**
+ * @param {Pair} point
+ * @param {Axis} x
+ * @param {Axis} y
+ * @returns {Pair} its place in a layer
+ */
+const placed = ([across, up], x, y) => [LAYER * shareOf(across, x), LAYER * shareOf(up, y)];
+
+/** @param {Pair} place */
+const inLayer = ([across, down]) => `${round(across, 2)} ${round(down, 2)}`;
+
+/** @param {number} place */
+const clamped = (place) => Math.min(LAYER + OVERHANG, Math.max(-OVERHANG, place));
+
+/**
+ * The part of a line within the layer and its overhang; undefined for none. (Liang and Barsky,
+ * "A new concept and method for line clipping", 1984.)
+ *
+ * @param {Pair} from
+ * @param {Pair} to
+ * @returns {Pair[] | undefined}
+ */
+function clip(from, to) {
+  let [start, end] = [0, 1];
+  for (const i of [0, 1]) {
+    const [a, b] = [from[i], to[i]];
+    if (!Number.isFinite(a) || !Number.isFinite(b)) return clipInfinite(from, to);
+    const length = b - a;
+    const [near, far] = [(-OVERHANG - a) / length, (LAYER + OVERHANG - a) / length];
+    if (length === 0) {
+      if (a < -OVERHANG || a > LAYER + OVERHANG) return undefined;
+      continue;
+    }
+    start = Math.max(start, Math.min(near, far));
+    end = Math.min(end, Math.max(near, far));
+  }
+  if (!(start <= end)) return undefined;
+  /** @param {number} share @returns {Pair} */
+  const at = (share) => {
+    if (share === 0) return from;
+    if (share === 1) return to;
+    return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
+  };
+  return [at(start), at(end)];
+}
+
+/**
+ * A line to infinity is drawn where it is upright; else it has no slope that could be drawn.
+ *
+ * @param {Pair} from
+ * @param {Pair} to
+ * @returns {Pair[] | undefined}
+ */
+function clipInfinite(from, to) {
+  const isUpright = from[0] === to[0] && Number.isFinite(from[0]);
+  if (!isUpright || [from[1], to[1]].some(Number.isNaN)) return undefined;
+  return clip([from[0], clamped(from[1])], [to[0], clamped(to[1])]);
+}
+
+/**
+ * @param {Pair[]} points
+ * @returns {Pair[][]} the stretches between points that are not numbers
+ */
+function stretches(points) {
+  /** @type {Pair[][]} */
+  const found = [[]];
+  for (const point of points) {
+    if (point.some(Number.isNaN)) found.push([]);
+    else found[found.length - 1].push(point);
+  }
+  return found.filter((stretch) => stretch.length > 0);
+}
+
+/**
+ * An outline with a corner where it crosses the upper or the lower edge: cut off there, it is not
+ * bent.
+ *
+ * @param {Pair[]} places
+ */
+function withCrossings(places) {
+  /** @type {Pair[]} */
+  const found = [];
+  for (const [i, place] of places.entries()) {
+    if (i > 0) {
+      const part = clip(places[i - 1], place);
+      if (part) found.push(...part);
+    }
+    found.push(place);
+  }
+  return found;
+}
+
+/**
+ * @param {number} value
+ * @param {number} digits
+ */
+const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
 
 /**
  * The range of altitudes that shows a hill well: all of it, unless a few samples tower over the
  * rest (a pole, an exponential), which are cut off.
  *
  * @param {number[]} values samples, some perhaps not finite
- * @returns {number[]} [low, high], both finite, low < high
+ * @returns {Pair} low and high, both finite, low < high
  */
 export function altitudeRange(values) {
   const finite = values.filter((value) => Math.abs(value) < 1e300).sort((a, b) => a - b);
   if (finite.length === 0) return [-1, 1];
+  /** @param {number} share */
   const at = (share) => finite[Math.round(share * (finite.length - 1))];
+  const [lowest, highest] = [at(0), at(1)];
   const reach = 6 * (at(0.9) - at(0.1));
-  const low = reach > 0 ? Math.max(finite[0], at(0.1) - reach) : finite[0];
-  const high = reach > 0 ? Math.min(finite.at(-1), at(0.9) + reach) : finite.at(-1);
+  const low = reach > 0 ? Math.max(lowest, at(0.1) - reach) : lowest;
+  const high = reach > 0 ? Math.min(highest, at(0.9) + reach) : highest;
   if (high - low <= 1e-12 * Math.max(Math.abs(low), Math.abs(high))) {
     const room = Math.max(1, Math.abs(low) / 10);
     return [low - room, high + room];
@@ -64,17 +214,45 @@ export function altitudeRange(values) {
   return [low - 0.12 * (high - low), high + 0.12 * (high - low)];
 }
 
-/** Evenly spaced numbers, both ends included. */
+/**
+ * A range that shows a value too, unless it lies more than the range's height away.
+ *
+ * @param {number} value
+ * @param {Pair} range
+ * @returns {Pair}
+ */
+export function withRoomFor(value, [low, high]) {
+  const height = high - low;
+  if (!(value > low - height && value < high + height)) return [low, high];
+  return [Math.min(low, value - 0.06 * height), Math.max(high, value + 0.06 * height)];
+}
+
+/**
+ * Evenly spaced numbers, both ends included.
+ *
+ * @param {number} low
+ * @param {number} high
+ * @param {number} count
+ */
 export function linspace(low, high, count) {
   return Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 }
 
-/** A round step for dragging: about a three-hundredth of the axis. */
+/**
+ * A round step for dragging: about a three-hundredth of the axis.
+ *
+ * @param {Axis} axis
+ */
 export function resolution({ domain: [low, high] }) {
   return 10 ** Math.floor(Math.log10((high - low) / 300));
 }
 
-/** A number rounded to a multiple of a power of ten, without digits beyond it. */
+/**
+ * A number rounded to a multiple of a power of ten, without digits beyond it.
+ *
+ * @param {number} value
+ * @param {number} step
+ */
 export function snap(value, step) {
   const digits = Math.max(0, -Math.round(Math.log10(step)));
   return digits > 15 ? value : Number((Math.round(value / step) * step).toFixed(digits));

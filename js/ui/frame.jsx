@@ -1,78 +1,57 @@
 /** The frame around every figure: the drawing, and what it says in words, in a table, in Python. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Typeset } from "../plot/typeset.jsx";
 import { Button } from "./button.jsx";
-import { useSettled } from "./hooks.js";
+import { useDebounced } from "./hooks.js";
 
 /**
  * How long a state must rest before it is told of in words and numbers, and before it is spoken (ms).
  * While a slider moves, all of a frame is the drawing's; a walk takes a step less often than this.
  */
-const RESTING = 100;
-const QUIET = 700;
+const WORDS_DELAY_MS = 100;
+const SPEECH_DELAY_MS = 700;
 
 /**
- * @typedef {object} Figure what a component file exports
- * @property {string} name also the Python class's `_figure`
- * @property {string[]} traits all that the drawing depends on
- * @property {Record<string, {parse: Function, format: Function}>} fields the traits in an address
- * @property {(state: object) => string | undefined} problem why a state cannot be drawn
- * @property {(state: object) => string} title
- * @property {(state: object) => string} words the drawing in a sentence: Python's `describe()`
- * @property {(state: object) => {columns: string[], rows: string[][]}} table
- * @property {(state: object) => string} python a cell that prints the numbers of the table
- * @property {Function} Component
+ * @typedef {import("../model/figure.js").Figure} Figure
+ * @typedef {{state: any, model: any}} Moment a state, and what is derived from it
  */
 
 /**
  * @param {object} props
  * @param {Figure} props.figure
- * @param {object} props.state
+ * @param {any} props.state
  * @param {(changes: object) => void} props.set
  * @param {() => void} props.restore back to the state as published
  * @param {string} props.id prefix of all element ids
  */
 export function Frame({ figure, state, set, restore, id }) {
-  const problem = figure.problem(state);
+  // Everything is derived once for each state: drawing and words are told of the same moment.
+  const moment = useMemo(() => ({ state, model: figure.derive(state) }), [figure, state]);
   return (
-    <figure
-      id={id}
-      class="hillwalk hw-figure"
-      data-figure={figure.name}
-      aria-label={figure.name.replaceAll("_", " ")}
-    >
-      {problem ? (
-        <p class="hw-problem" role="alert">
-          This figure cannot be drawn: {problem}
-        </p>
-      ) : (
-        <Drawn figure={figure} state={state} set={set} id={id} restore={restore} />
-      )}
+    <figure id={id} class="hillwalk hw-figure" data-figure={figure.name} aria-label={figure.title}>
+      <figure.View {...moment} set={set} id={id} />
+      <TextAlternatives figure={figure} moment={moment} restore={restore} />
     </figure>
   );
 }
 
-function Drawn({ figure, state, set, restore, id }) {
+/**
+ * The drawing in words, in a table, in Python.
+ *
+ * @param {{figure: Figure, moment: Moment, restore: () => void}} props
+ */
+function TextAlternatives({ figure, moment, restore }) {
+  const settled = useDebounced(moment, WORDS_DELAY_MS);
+  const words = useMemo(() => figure.words(settled.state, settled.model), [figure, settled]);
   return (
     <>
-      <figure.Component state={state} set={set} id={id} />
-      <Told figure={figure} state={state} restore={restore} />
-    </>
-  );
-}
-
-/** The drawing in words, in a table, in Python. */
-function Told({ figure, state, restore }) {
-  const settled = useSettled(state, RESTING);
-  const words = useMemo(() => figure.words(settled), [figure, settled]);
-  return (
-    <>
-      <figcaption class="hw-words" aria-busy={settled === state ? undefined : "true"}>
-        {words}
+      <figcaption class="hw-words" aria-busy={settled === moment ? undefined : "true"}>
+        <Typeset text={words} />
       </figcaption>
       <LiveRegion words={words} />
       <div class="hw-foot">
-        <Table figure={figure} state={settled} />
-        <Python figure={figure} state={settled} />
+        <Table figure={figure} moment={settled} />
+        <Program figure={figure} moment={settled} />
         <Button action="restore" onPress={restore}>
           Start over
         </Button>
@@ -81,10 +60,14 @@ function Told({ figure, state, restore }) {
   );
 }
 
-/** Speaks the words once they rest. Silent until the reader has changed something. */
+/**
+ * Speaks the words once they rest. Silent until the reader has changed something.
+ *
+ * @param {{words: string}} props
+ */
 function LiveRegion({ words }) {
-  const first = useRef(words);
-  const spoken = useSettled(words, QUIET);
+  const first = useRef(/** @type {string | undefined} */ (words));
+  const spoken = useDebounced(words, SPEECH_DELAY_MS);
   if (spoken !== first.current) first.current = undefined;
   return (
     <p class="hw-unseen" role="status">
@@ -93,8 +76,12 @@ function LiveRegion({ words }) {
   );
 }
 
-function Table({ figure, state }) {
-  const table = useMemo(() => tableMarkup(figure.table(state)), [figure, state]);
+/** @param {{figure: Figure, moment: Moment}} props */
+function Table({ figure, moment }) {
+  const table = useMemo(
+    () => tableMarkup(figure.table(moment.state, moment.model)),
+    [figure, moment],
+  );
   return (
     <details class="hw-fold">
       <summary>Table</summary>
@@ -103,6 +90,7 @@ function Table({ figure, state }) {
   );
 }
 
+/** @param {import("../model/figure.js").Table} table */
 const tableMarkup = ({ columns, rows }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
   <div class="hw-scroll" tabIndex={0} role="region" aria-label="Table">
@@ -111,7 +99,7 @@ const tableMarkup = ({ columns, rows }) => (
         <tr>
           {columns.map((column) => (
             <th key={column} scope="col">
-              {column}
+              <Typeset text={column} />
             </th>
           ))}
         </tr>
@@ -120,7 +108,9 @@ const tableMarkup = ({ columns, rows }) => (
         {rows.map((row) => (
           <tr key={row[0]}>
             {row.map((cell, i) => (
-              <td key={columns[i]}>{cell}</td>
+              <td key={columns[i]}>
+                <Typeset text={cell} />
+              </td>
             ))}
           </tr>
         ))}
@@ -129,12 +119,13 @@ const tableMarkup = ({ columns, rows }) => (
   </div>
 );
 
-function Python({ figure, state }) {
+/** @param {{figure: Figure, moment: Moment}} props */
+function Program({ figure, moment }) {
   const [copied, setCopied] = useState(false);
-  const code = useRef(null);
-  const source = useMemo(() => figure.python(state), [figure, state]);
+  const code = useRef(/** @type {HTMLElement | null} */ (null));
+  const source = useMemo(() => figure.program(moment.state, moment.model), [figure, moment]);
   useEffect(() => setCopied(false), [source]);
-  const copy = async () => setCopied(await copyText(code.current));
+  const copy = async () => code.current && setCopied(await copyText(code.current));
   return (
     <details class="hw-fold">
       <summary>Copy as Python</summary>
@@ -151,13 +142,17 @@ function Python({ figure, state }) {
   );
 }
 
-/** Copy an element's text; where the browser forbids it, select it for the reader to copy. */
+/**
+ * Copy an element's text; where the browser forbids it, select it for the reader to copy.
+ *
+ * @param {HTMLElement} element
+ */
 async function copyText(element) {
   try {
-    await navigator.clipboard.writeText(element.textContent);
+    await navigator.clipboard.writeText(element.textContent ?? "");
     return true;
   } catch {
-    getSelection().selectAllChildren(element);
+    getSelection()?.selectAllChildren(element);
     return false;
   }
 }

@@ -10,11 +10,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
  * @param {number} milliseconds how long it must have rested
  * @returns {T}
  */
-export function useSettled(value, milliseconds) {
+export function useDebounced(value, milliseconds) {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     if (settled === value) return undefined;
-    const timer = setTimeout(() => setSettled(value), milliseconds);
+    const timer = setTimeout(() => setSettled(() => value), milliseconds);
     return () => clearTimeout(timer);
   }, [value, settled, milliseconds]);
   return settled;
@@ -27,7 +27,7 @@ export function useSettled(value, milliseconds) {
  * @param {number} milliseconds between two repetitions
  * @returns {{playing: boolean, play: () => void, pause: () => void}}
  */
-export function usePlayer(action, milliseconds) {
+export function usePlayback(action, milliseconds) {
   const [playing, setPlaying] = useState(false);
   // The timer calls the action of the latest drawing, which knows the latest state.
   const latest = useRef(action);

@@ -1,28 +1,50 @@
 /** Sliders: native inputs, with a label and a readout. */
-import { human } from "../plot/format.js";
+import { formatNumber } from "../plot/format.js";
+import { Typeset } from "../plot/typeset.jsx";
 
 /** A pointer this many stops from a mark is caught by it. */
-const CATCH = 2;
+const SNAP_STOPS = 2;
+
+/**
+ * @typedef {object} SliderProps
+ * @property {string} id
+ * @property {string} trait the trait that it sets
+ * @property {string} label
+ * @property {number} value
+ * @property {string} text the value in print
+ * @property {(value: number) => void} onInput
+ * @property {import("../plot/marks.jsx").Ink} [ink]
+ * @property {number} [min] with `max` and `step`: from where to where, and how finely
+ * @property {number} [max]
+ * @property {number} [step]
+ * @property {number[]} [values] or: the numbers at which it can stand, rising. A value between two of
+ *   them, or beyond the last, is printed as it is, and the thumb stands at the nearest.
+ * @property {number[]} [marks] some of the values: shown, and caught by a pointer that comes near.
+ *   (Keys go from stop to stop.)
+ * @property {string} [idle] why it can do nothing now; printed in place of the value
+ */
 
 /**
  * A row with a label, the value in print, and a native slider.
  *
- * Give either `min`, `max` and `step`, or `values`: the numbers at which the slider can stand, from
- * left to right. A value between two stops, or beyond the last, is printed as it is and the thumb
- * stands at the nearest. `marks` are some of the values: they are shown, and catch a pointer that
- * comes near. (Keys go from stop to stop.)
+ * @param {SliderProps} props
  */
 export function Slider(props) {
-  const { id, trait, label, value, values, marks = [], min, max, step } = props;
-  const { onInput, text, colour } = props;
+  const { id, trait, label, value, values, marks = [], min = 0, max = 1, step } = props;
+  const { onInput, text, ink, idle } = props;
   const [first, final] = values ? [0, values.length - 1] : [min, max];
   const position = values ? nearest(values, value) : Math.min(max, Math.max(min, value));
+  /** @param {number} at */
   const shareOf = (at) => (final > first ? (at - first) / (final - first) : 0);
-  const caught = marks.map((mark) => values.indexOf(mark));
+  const caught = values ? marks.map((mark) => values.indexOf(mark)) : [];
   return (
-    <div class={`hw-slider${colour ? ` hw-ink-${colour}` : ""}`}>
-      <label for={id}>{label}</label>
-      <output for={id}>{text}</output>
+    <div class={`hw-slider${ink ? ` hw-ink-${ink}` : ""}${idle ? " hw-idle" : ""}`}>
+      <label for={id}>
+        <Typeset text={label} />
+      </label>
+      <output for={id}>
+        <Typeset text={idle ?? text} />
+      </output>
       <input
         type="range"
         id={id}
@@ -33,12 +55,13 @@ export function Slider(props) {
         max={final}
         step={values ? 1 : step}
         value={position}
-        aria-valuetext={text}
+        aria-valuetext={idle ?? text}
+        disabled={idle !== undefined}
         onInput={({ currentTarget: slider }) => {
           let at = Number(slider.value);
           if (slider.matches(":active")) {
-            at = caught.find((mark) => Math.abs(mark - at) <= CATCH) ?? at;
-            slider.value = at;
+            at = caught.find((mark) => Math.abs(mark - at) <= SNAP_STOPS) ?? at;
+            slider.value = String(at);
           }
           onInput(values ? values[at] : at);
         }}
@@ -50,25 +73,46 @@ export function Slider(props) {
   );
 }
 
-/** Back and forth in time: the step that is shown, among the steps that were taken. */
-export function Scrubber({ id, trait, position, steps, onInput }) {
+/**
+ * Back and forth in time: the step that is shown, among the steps that were taken.
+ *
+ * @param {object} props
+ * @param {string} props.id
+ * @param {string} [props.trait]
+ * @param {number} props.step
+ * @param {number} props.steps
+ * @param {string} [props.noun]
+ * @param {(step: number) => void} props.onInput
+ */
+export function Scrubber({ id, trait = "step", step, steps, noun = "step", onInput }) {
   return (
     <Slider
       id={id}
       trait={trait}
       label="back and forth"
       min={0}
-      max={steps}
+      max={Math.max(1, steps)}
       step={1}
-      value={position}
-      text={`step ${position} of ${steps}`}
+      value={step}
+      text={`${noun} ${step} of ${steps}`}
+      idle={steps === 0 ? `no ${noun} yet` : undefined}
       onInput={onInput}
     />
   );
 }
 
-/** The learning rate, on a logarithmic scale that begins with a rate of 0. */
-export function RateSlider({ id, rate, values = RATES, marks, onInput }) {
+/**
+ * The learning rate, on a logarithmic scale that begins with a rate of 0.
+ *
+ * @param {object} props
+ * @param {string} props.id
+ * @param {number} props.rate
+ * @param {number[]} [props.values]
+ * @param {number[]} [props.marks]
+ * @param {string} [props.idle]
+ * @param {(rate: number) => void} props.onInput
+ */
+export function RateSlider({ id, rate, values = RATES, marks, idle, onInput }) {
   return (
     <Slider
       id={`${id}-learning-rate`}
@@ -77,8 +121,9 @@ export function RateSlider({ id, rate, values = RATES, marks, onInput }) {
       values={values}
       marks={marks}
       value={rate}
-      text={human(rate)}
-      colour="step"
+      text={formatNumber(rate)}
+      ink="step"
+      idle={idle}
       onInput={onInput}
     />
   );
@@ -94,6 +139,9 @@ const FACTORS = [
 /**
  * Round numbers from 10^low to 10^high for a logarithmic slider, so that it stands at 0.2 and 0.5
  * rather than at 0.1995 and 0.5012.
+ *
+ * @param {number} low
+ * @param {number} high
  */
 export function logarithmicStops(low, high) {
   const stops = [];
@@ -103,13 +151,22 @@ export function logarithmicStops(low, high) {
   return [...stops, Number(`1e${high}`)];
 }
 
-/** The logarithms (base 10) of the smallest and the largest learning rate of a slider. */
+/**
+ * The logarithms (base 10) of the smallest and the largest learning rate of a slider.
+ *
+ * @type {[number, number]}
+ */
 export const RATE_EXPONENTS = [-3, 1];
 
 /** Where a slider of learning rates stands. */
 export const RATES = [0, ...logarithmicStops(...RATE_EXPONENTS)];
 
-/** The position in a rising list of the number nearest to a value. */
+/**
+ * The position in a rising list of the number nearest to a value.
+ *
+ * @param {number[]} values
+ * @param {number} value
+ */
 function nearest(values, value) {
   let best = 0;
   for (let i = 1; i < values.length; i += 1) {

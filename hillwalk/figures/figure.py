@@ -1,0 +1,115 @@
+"""What all figures have in common."""
+
+import difflib
+import re
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from hillwalk.figures.traits import Kind, Objective, Schema, Text
+
+__all__ = ["Figure"]
+
+STATIC = Path(__file__).parents[1] / "static"
+
+
+class Figure(anywidget.AnyWidget):
+    """A figure: typed traits, which are its whole state, and a drawing of them.
+
+    The drawing is a component in ``js/figures``, in the folder with the name of the class in small
+    letters. It draws nothing but what the traits say, in a notebook as on a page.
+
+    Parameters
+    ----------
+    *objectives : callable or Graph
+        What the figure is drawn over: one for each trait of the kind `Objective`, in their order.
+        A NumPy function is traced.
+    **traits
+        The state to begin with.
+
+    Raises
+    ------
+    TypeError
+        If an objective is missing or one too many, or the figure has no such trait.
+    TraitError
+        If a value cannot be; the message says what can.
+    TraceError
+        If a function does what cannot be traced.
+    """
+
+    _esm = STATIC / "widget.js"
+    _css = STATIC / "hillwalk.css"
+    _figure = traitlets.Unicode().tag(sync=True)
+
+    known: ClassVar[dict[str, type["Figure"]]] = {}
+    """Every figure there is, by its name on the page."""
+
+    value_symbol = Text("L", was="altitude_label", help="The symbol of the objective's value.")
+    value_name = Text("loss", was="altitude_name", help="The word for the objective's value.")
+
+    def __init_subclass__(cls, *, abstract: bool = False, **more: Any):
+        super().__init_subclass__(**more)
+        if not abstract:
+            Figure.known[cls.figure_name()] = cls
+
+    def __init__(self, *objectives: Any, **traits: Any):
+        names = [name for name, kind in self.kinds().items() if isinstance(kind, Objective)]
+        given = dict(zip(names, objectives, strict=False)) | traits
+        missing = [name for name in names if name not in given]
+        if missing or len(objectives) > len(names):
+            count = len(objectives)
+            raise TypeError(
+                f"{type(self).__name__} is drawn over {', '.join(names)}: give "
+                f"{len(names)} function{'' if len(names) == 1 else 's'}, not {count}"
+            )
+        for name in traits:
+            self._refuse_unknown(name)
+        super().__init__(_figure=self.figure_name(), **given)
+
+    def _refuse_unknown(self, name: str) -> None:
+        if name in self.trait_names():
+            return
+        kinds = self.kinds()
+        near = difflib.get_close_matches(name, kinds, 1)
+        advice = f"do you mean {near[0]!r}?" if near else f"it has {', '.join(kinds)}"
+        raise TypeError(f"{type(self).__name__} has no trait {name!r}: {advice}")
+
+    @classmethod
+    def figure_name(cls) -> str:
+        """Give the name of the figure on the page, ``hill_walk`` for ``HillWalk``."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+
+    @classmethod
+    def kinds(cls) -> dict[str, Kind]:
+        """Give the traits of the figure, the objectives first."""
+        found = {name: kind for name, kind in cls.class_traits().items() if isinstance(kind, Kind)}
+        declared = [name for base in cls.__mro__ for name in vars(base) if name in found]
+        order = sorted(
+            dict.fromkeys(declared), key=lambda name: not isinstance(found[name], Objective)
+        )
+        return {name: found[name] for name in order}
+
+    @classmethod
+    def schema(cls) -> dict[str, Schema]:
+        """Describe all traits as JSON: what the page, the addresses and the tests go by."""
+        return {name: kind.schema() for name, kind in cls.kinds().items()}
+
+    def __repr__(self) -> str:
+        said = ", ".join(
+            f"{name}={getattr(self, name)!r}"
+            for name, kind in self.kinds().items()
+            if name in self._trait_values
+            and not isinstance(kind, Objective)
+            and getattr(self, name) != kind.default(self)
+        )
+        return f"{type(self).__name__}({said})"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Show the widget; where there is none, all of the repr, which ipywidgets would cut."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is not None:
+            data = bundle[0] if isinstance(bundle, tuple) else bundle
+            data["text/plain"] = repr(self)
+        return bundle

@@ -1,0 +1,244 @@
+// Made from the declarations in hillwalk/figures by `make bundles`.
+import type { Graph } from "../engine/graph.js";
+
+/** The state of each figure. */
+export interface States {
+  chain: {
+    /** The first layer: h from x and W_a. */
+    first: Graph;
+    /** The second layer: ŷ from h and W_b. */
+    second: Graph;
+    /** The loss from ŷ and the target. */
+    loss: Graph;
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** How much is known: 1 to 3 forward, 4 to 6 backward. */
+    phase: number;
+    /** The weight whose path to the loss is lit. */
+    path: "" | "W_a" | "W_b";
+    /** The first weight, W_a. */
+    weight_a: number;
+    /** The second weight, W_b. */
+    weight_b: number;
+    /** The input. */
+    x: number;
+    /** What ŷ should be. */
+    target: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  foot_and_horse: {
+    /** The loss over one weight. */
+    foot: Graph;
+    /** The loss over two weights, one behind the other. */
+    horse: Graph;
+    /** Both ends of every weight's axis. */
+    domain: [number, number];
+    /** The weight on foot, and the product of the rider's two. */
+    product: number;
+    /** The rider's first weight at the start. */
+    weight_a: number;
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** The step shown. */
+    step: number;
+    /** Whom the reader bets on. */
+    guess: "" | "foot" | "horse" | "tie";
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  hill_walk: {
+    /** The altitude over the place along the map. */
+    objective: Graph;
+    /** The symbol of the altitude. */
+    value_symbol: string;
+    /** The word for it. */
+    value_name: string;
+    /** The hill that the reader chose or typed; "" for its own. */
+    formula: string;
+    /** Other hills to choose from. */
+    hills: Record<string, Graph>;
+    /** Both ends of the map. */
+    domain: [number, number];
+    /** Where the walk begins. */
+    start: number;
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** How many steps the walk has. */
+    steps_taken: number;
+    /** The step shown; None: the last. */
+    step: number | null;
+    /** Whether the reader says where the next step will end. */
+    predicting: boolean;
+    /** The reader's guess at the next place. */
+    guess: number | null;
+    /** The guesses at the steps so far. */
+    guesses: (number | null)[];
+    /** Whether to leave out time, guesses and the choice of hills. */
+    compact: boolean;
+  };
+  learning_rate: {
+    /** The loss over one weight. */
+    objective: Graph;
+    /** Both ends of the weight's axis. */
+    domain: [number, number];
+    /** Where the walk begins. */
+    start: number;
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** The rate of a second walk. */
+    comparison_rate: number | null;
+    /** The step shown; None: the last. */
+    step: number | null;
+    /** Whether a bowl's fastest rate, and its last safe one, are marked. */
+    show_thresholds: boolean;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  map_walk: {
+    /** The loss over two weights. */
+    objective: Graph;
+    /** What the two weights are called. */
+    axis_names: [string, string];
+    /** Both ends of the map, the same both ways. */
+    domain: [number, number];
+    /** Where the walk begins. */
+    start: [number, number];
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** The step shown; None: the last. */
+    step: number | null;
+    /** The number that the loss takes beside the place. */
+    parameter: number;
+    /** What the parameter is. */
+    parameter_name: string;
+    /** Both ends of its slider. */
+    parameter_range: [number, number];
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  nudge: {
+    /** The loss over one weight. */
+    objective: Graph;
+    /** Both ends of the weight's axis. */
+    domain: [number, number];
+    /** The weight. */
+    at: number;
+    /** How far the weight is moved. */
+    nudge: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  nudge_telegraph: {
+    /** The first layer: h from x and W_a. */
+    first: Graph;
+    /** The second layer: ŷ from h and W_b. */
+    second: Graph;
+    /** The loss from ŷ and the target. */
+    loss: Graph;
+    /** How far W_a is moved. */
+    nudge: number;
+    /** How many links the nudge has passed. */
+    arrived: number;
+    /** The reader's guess at change of loss ÷ nudge. */
+    guess: number | null;
+    /** The first weight, W_a. */
+    weight_a: number;
+    /** The second weight, W_b. */
+    weight_b: number;
+    /** The input. */
+    x: number;
+    /** What ŷ should be. */
+    target: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  promise_and_delivery: {
+    /** The loss over one weight. */
+    objective: Graph;
+    /** Both ends of the weight's axis. */
+    domain: [number, number];
+    /** The weight before the step. */
+    at: number;
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  rise_over_run: {
+    /** The altitude over the place along the map. */
+    objective: Graph;
+    /** The symbol of the altitude. */
+    value_symbol: string;
+    /** The word for it. */
+    value_name: string;
+    /** Both ends of the map. */
+    domain: [number, number];
+    /** Where the first point is. */
+    at: number;
+    /** How far on the second point is. */
+    run: number;
+  };
+  staff_in_the_fog: {
+    /** The altitude over a place on the map. */
+    objective: Graph;
+    /** The symbol of the altitude. */
+    value_symbol: string;
+    /** The word for it. */
+    value_name: string;
+    /** What the two coordinates are called. */
+    axis_names: [string, string];
+    /** Both ends of the map, the same both ways. */
+    domain: [number, number];
+    /** Where the walker stands. */
+    at: [number, number];
+    /** Where the staff points, in degrees: 0 is north, 90 east. */
+    heading: number;
+    /** Which rate the staff tells: −da/ds or da/ds. */
+    rate_of: "descent" | "ascent";
+    /** How far one step leads, on the map. */
+    stride: number;
+    /** The sectors the staff was turned over. */
+    turned: number[];
+    /** The places the walker came through. */
+    path: [number, number][];
+    /** Whether there is fog. */
+    fog: boolean;
+    /** Whether all headings are shown, and the gradient. */
+    show_all: boolean;
+    /** The lowest place of the map, where known. */
+    lowest: [number, number] | null;
+  };
+  stretched_map: {
+    /** The loss over two weights. */
+    objective: Graph;
+    /** What the two weights are called. */
+    axis_names: [string, string];
+    /** Both ends of the map, the same both ways. */
+    domain: [number, number];
+    /** Where the walker stands. */
+    at: [number, number];
+    /** One unit up the new map, in the second weight. */
+    unit: number;
+    /** The lowest place of the map, where known. */
+    lowest: [number, number] | null;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+}

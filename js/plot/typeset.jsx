@@ -1,0 +1,66 @@
+/** Symbols with an index, written as in Python (`W_a`), set with a subscript. */
+
+const INDEXED = /(\p{L})_(\p{L}|\d+)(?![\p{L}\d_])/gu;
+
+/**
+ * The pieces of a text: strings, and symbols with their index.
+ *
+ * @param {string} text
+ * @returns {(string | {symbol: string, index: string})[]}
+ */
+function pieces(text) {
+  /** @type {(string | {symbol: string, index: string})[]} */
+  const found = [];
+  let end = 0;
+  for (const match of text.matchAll(INDEXED)) {
+    found.push(text.slice(end, match.index), { symbol: match[1], index: match[2] });
+    end = match.index + match[0].length;
+  }
+  return [...found, text.slice(end)].filter((piece) => piece !== "");
+}
+
+/**
+ * A text in HTML.
+ *
+ * @param {{text: string}} props
+ */
+export const Typeset = ({ text }) => (
+  <>
+    {pieces(text).map((piece, i) =>
+      typeof piece === "string" ? (
+        piece
+      ) : (
+        <span key={i}>
+          <i>{piece.symbol}</i>
+          <sub>{piece.index}</sub>
+        </span>
+      ),
+    )}
+  </>
+);
+
+/**
+ * A text within an SVG text.
+ *
+ * @param {{text: string}} props
+ */
+export const DrawnText = ({ text }) => (
+  <>
+    {pieces(text).map((piece, i) =>
+      typeof piece === "string" ? (
+        piece
+      ) : (
+        <tspan key={i}>
+          <tspan class="hw-symbol">{piece.symbol}</tspan>
+          <tspan class="hw-index" dy="0.3em">
+            {piece.index}
+          </tspan>
+          {/* Back to the line: an invisible space, in the size of the index. */}
+          <tspan class="hw-index" dy="-0.3em">
+            {"\u200b"}
+          </tspan>
+        </tspan>
+      ),
+    )}
+  </>
+);
