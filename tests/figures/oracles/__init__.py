@@ -1,0 +1,59 @@
+"""Where the marks of each figure must stand, from its state and Python's engine alone.
+
+What the oracles share is here. A state holds graphs for its objectives, and else plain values.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from hillwalk import Graph, trace
+
+State = Mapping[str, Any]
+Point = tuple[float, float | None]
+Marks = dict[tuple[int, str], Point]
+Function = Callable[[float], float]
+
+
+def hill_of(state: State) -> Graph:
+    """Give the graph that a figure over one number shows: of the reader's formula, or its own."""
+    own = state["objective"]
+    text = state.get("formula") or ""
+    (name, *_) = own.inputs
+    if not text:
+        return own
+    try:
+        return trace(eval(f"lambda {name}: {text}", vars(np) | {"np": np}), **{name: 0.5})
+    except Exception:
+        return own  # what is no formula leaves the figure at its own hill
+
+
+def function_of(graph: Graph) -> Function:
+    """Give a graph of one number as a function."""
+    (name, *_) = graph.inputs
+    return lambda at: float(graph(**{name: at}))
+
+
+def survey(graph: Graph, at: Any) -> tuple[float, Any]:
+    """Give the value and the gradient at a place."""
+    (name, *_) = graph.inputs
+    value, gradient = graph.value_and_gradient(**{name: at})
+    return float(value), gradient[name]
+
+
+def steps(walk: Any, until: int, mark: str = "step", plot: int = 0) -> Marks:
+    """Give the footprints of a walk, on a hill or on a map, without its start."""
+    weights = walk.weights
+    return {
+        (plot, f"{mark}-{i}"): (
+            (float(weights[i]), float(walk.loss[i])) if weights.ndim == 1 else tuple(weights[i])
+        )
+        for i in range(1, until + 1)
+    }
+
+
+def log10(value: float) -> float:
+    """Give a logarithm, without a warning for 0."""
+    with np.errstate(all="ignore"):
+        return float(np.log10(value))

@@ -1,0 +1,60 @@
+"""A page with figures alone, alive: made as the book's pages are, without making the book.
+
+python tests/tools/live_page.py PAGE.html 'Nudge(lambda W: (2 * W - 3) ** 2 / 2, nudge=0.5)' ...
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from hillwalk import figures
+from hillwalk.figures import Figure, hills
+from hillwalk.publish.outputs import markup, name_views, state_script
+from hillwalk.publish.render import draw
+from hillwalk.publish.widgets import NOT_STATE
+
+STATIC = Path(figures.__file__).parents[1] / "static"
+
+
+def live_page(*shown: Figure) -> str:
+    """Give the page of some figures as HTML, whole: what it needs is in it."""
+    models = {
+        f"figure-{i}": {"figure": figure.figure_name(), "state": state_of(figure)}
+        for i, figure in enumerate(shown, 1)
+    }
+    data = {"models": models, "links": []}
+    views = name_views(list(models))
+    result = draw(data, views)
+    drawn = iter(zip(views, result["views"], models, strict=True))
+    islands = "".join(markup(name, drawn) for name in models)
+    names = sorted({figure.figure_name() for figure in shown})
+    files = ["runtime.js", *(f"figure-{name}.js" for name in names)]
+    scripts = "".join(f"<script>{(STATIC / name).read_text('utf-8')}</script>" for name in files)
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Figures</title>
+<link rel="icon" href="data:,">
+<style>{(STATIC / "hillwalk.css").read_text("utf-8")}
+body {{ max-width: 52rem; margin: 0 auto; font-family: sans-serif; }}</style>
+<main>{islands}</main>
+{state_script(data | {"models": result["models"]})}{scripts}
+</html>
+"""
+
+
+def state_of(figure: Figure) -> dict[str, object]:
+    """Give the traits that a page publishes."""
+    return {
+        name: value
+        for name, value in figure.get_state().items()
+        if not name.startswith("_") and name not in NOT_STATE
+    }
+
+
+if __name__ == "__main__":
+    target, *calls = sys.argv[1:]
+    names = {kind.__name__: kind for kind in Figure.known.values()} | vars(hills) | {"np": np}
+    Path(target).write_text(live_page(*(eval(call, names) for call in calls)), "utf-8")
