@@ -114,7 +114,8 @@ def slope_in_pixels(plot: Plot, slope: float) -> np.ndarray:
 
 
 def far(plot: Plot, point: tuple[float, float]) -> float:
-    return float(np.nan_to_num(np.abs(plot.pixel(*point)).max()))
+    """How far off a point lies (px); no number is as far as can be."""
+    return float(np.nan_to_num(np.abs(plot.pixel(*point)).max(), nan=1e308, posinf=1e308))
 
 
 def claim_of_curve(plot: Plot, mark: Mark, curves: Mapping[str, Function]) -> list[str]:
@@ -167,9 +168,9 @@ def wrong_curve(plot: Plot, name: str, function: Function) -> list[str]:
         wanted = 1000 * (1 - share(y, plot.y_domain))
         off = min((abs(height - wanted) for height in heights(lines, 1000 * across)), default=None)
         if off is None:
-            if any(
-                math.isfinite(function(x + side * (right - left) / SAMPLES)) for side in (-1, 1)
-            ):
+            # Where it shoots up between two samples, there is no line that could be drawn.
+            beside = [x + side * (right - left) / SAMPLES for side in (-1, 1)]
+            if any(far(plot, (at, function(at))) < 1e300 for at in beside if left <= at <= right):
                 return [f"has a gap at {x:g}, where it is {y:g}"]
         elif off * plot.box[3] / 1000 > TOLERANCE + vertical_chord_error(plot, function, x):
             return [f"is drawn {off * plot.box[3] / 1000:.3g} px off {y:g} at {x:g}"]
