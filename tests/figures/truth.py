@@ -10,9 +10,9 @@ Every mark says what it shows (`data-x`, `data-y`, `data-slope`), and on which c
 
 Whether the numbers themselves are right is for an *oracle* to say: one small module for each figure
 in `oracles`, found by its name. `marks(state)` gives where marks must stand, `readouts(state)` what
-is printed, `turns(state)` where arrows point (clockwise from north), `curves(state)` the functions
-that the curves are of; all but `marks` may be missing. An oracle knows the state and the engine,
-and nothing else.
+is printed, `lines(state)` from where to where straight lines run, `turns(state)` where arrows point
+(clockwise from north), `curves(state)` the functions that curves are of; all but `marks` may be
+missing. An oracle knows the state and the engine, and nothing else.
 """
 
 import importlib
@@ -267,6 +267,10 @@ def compare(oracle: ModuleType, state: State, measured: Measured) -> list[Said]:
         problem = wrong_mark(plot, name, x, y)
         what = f"plot {number}, {name}"
         said.append(Said(what, (x, math.nan if y is None else y), problem and f"{what}: {problem}"))
+    for (number, name), ends in part(oracle, "lines", state).items():
+        what = f"plot {number}, {name} runs"
+        problem = wrong_line(measured.plots[number], name, np.array(ends, float))
+        said.append(Said(what, ends, problem and f"{what}: {problem}"))
     for (number, name), turn in part(oracle, "turns", state).items():
         what = f"plot {number}, {name} points"
         problem = wrong_turn(measured.plots[number].named(name), turn)
@@ -296,6 +300,30 @@ def wrong_mark(plot: Plot, name: str, x: float, y: float | None) -> str:
     if found[0].beyond:
         return f"is said to lie off the plot, and is on it: ({x:g}, {y})"
     return "" if off <= TOLERANCE else f"stands {off:.3g} px from ({x:g}, {y})"
+
+
+def wrong_line(plot: Plot, name: str, ends: np.ndarray) -> str:
+    """Say what is wrong with a line that must run from one point to another, cut at the edges."""
+    drawn = [place for mark in plot.named(name) for line in mark.lines for place in line]
+    places = [plot.pixel_of_layer(place) for place in drawn]
+    if np.isnan(ends).any():
+        return "is drawn, though it has no ends" if places else ""
+    true = np.array([plot.pixel(*end) for end in ends])
+    if not np.abs(true).max() < 1e9:  # too far off to be measured in pixels
+        return ""
+    for place in places:
+        off = to_line(true, place)
+        if off > TOLERANCE:
+            return f"{off:.3g} px beside its line"
+    near = TOLERANCE
+    missed = [
+        end
+        for end, wanted in zip(ends, true, strict=True)
+        if plot.shows(*end)
+        and not any(np.abs(wanted - place).max() < TOLERANCE for place in places)
+    ]
+    has_length = np.abs(true[0] - true[1]).max() > TOLERANCE
+    return f"not to its end at {tuple(missed[0].tolist())}" if missed and has_length else ""
 
 
 def is_at_edge(value: float, domain: tuple[float, float]) -> bool:

@@ -13,6 +13,7 @@ from hillwalk import Graph, trace
 State = Mapping[str, Any]
 Point = tuple[float, float | None]
 Marks = dict[tuple[int, str], Point]
+Lines = dict[tuple[int, str], tuple[tuple[float, float], tuple[float, float]]]
 Function = Callable[[float], float]
 
 

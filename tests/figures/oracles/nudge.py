@@ -1,6 +1,6 @@
 """A nudge: the real change of the loss, and the one that the gradient forecasts."""
 
-from tests.figures.oracles import Marks, State, function_of, log10, survey
+from tests.figures.oracles import Lines, Marks, State, function_of, log10, survey
 
 
 def marks(state: State) -> Marks:
@@ -27,6 +27,13 @@ def readouts(state: State) -> dict[str, float]:
         "gap": gap,
         "gap ÷ nudge²": gap / nudge**2,
     }
+
+
+def lines(state: State) -> Lines:
+    nudged = state["at"] + state["nudge"]
+    loss, gradient = survey(state["objective"], state["at"])
+    after = function_of(state["objective"])(nudged)
+    return {(0, "gap"): ((nudged, loss + gradient * state["nudge"]), (nudged, after))}
 
 
 def curves(state: State) -> dict:

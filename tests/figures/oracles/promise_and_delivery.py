@@ -1,6 +1,6 @@
 """Promise and delivery: a step, the drop that the slope promises for it, and the one that comes."""
 
-from tests.figures.oracles import Marks, State, function_of, log10, survey
+from tests.figures.oracles import Lines, Marks, State, function_of, log10, survey
 
 
 def measure(state: State) -> tuple[float, float, float, float]:
@@ -24,7 +24,15 @@ def marks(state: State) -> Marks:
 
 def readouts(state: State) -> dict[str, float]:
     _, _, promised, delivered = measure(state)
-    return {"delivered": delivered, "share": quotient(delivered, promised)}
+    return {"promised": promised, "delivered": delivered, "share": quotient(delivered, promised)}
+
+
+def lines(state: State) -> Lines:
+    loss, landing, promised, delivered = measure(state)
+    return {
+        (0, "stride"): ((state["at"], loss), (landing, loss)),
+        (0, "gap"): ((landing, loss - promised), (landing, loss - delivered)),
+    }
 
 
 def quotient(part: float, whole: float) -> float:

@@ -1,6 +1,6 @@
 """Rise over run: two points of a hill, and how far the slope between them is from the gradient."""
 
-from tests.figures.oracles import Marks, State, function_of, log10, survey
+from tests.figures.oracles import Lines, Marks, State, function_of, log10, survey
 
 
 def marks(state: State) -> Marks:
@@ -17,11 +17,23 @@ def marks(state: State) -> Marks:
     }
 
 
+def lines(state: State) -> Lines:
+    at, run = state["at"], state["run"]
+    altitude, _ = survey(state["objective"], at)
+    corner, top = (at + run, altitude), (at + run, function_of(state["objective"])(at + run))
+    return {(0, "run"): ((at, altitude), corner), (0, "rise"): (corner, top)}
+
+
 def readouts(state: State) -> dict[str, float]:
     at, run = state["at"], state["run"]
     altitude, gradient = survey(state["objective"], at)
     rise = function_of(state["objective"])(at + run) - altitude
-    return {"rise": rise, "rise / run": rise / run, "difference": abs(rise / run - gradient)}
+    return {
+        "rise": rise,
+        "rise / run": rise / run,
+        "gradient": float(gradient),
+        "difference": abs(rise / run - gradient),
+    }
 
 
 def curves(state: State) -> dict:
