@@ -123,8 +123,13 @@ const point = {
   format: (value) => value.join(","),
 };
 
+const LONGEST = 200;
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string" && value.length <= LONGEST;
+
 /** @type {Kind} */
-const words = { admit: (value) => (typeof value === "string" ? value : undefined) };
+const words = { admit: (value) => (isText(value) ? value : undefined) };
 
 /** @type {Kind} */
 const domain = {
@@ -143,7 +148,7 @@ const KINDS = {
   text: words,
   flag: {
     admit: (value) => (typeof value === "boolean" ? value : undefined),
-    parse: (text) => ({ yes: true, no: false })[text],
+    parse: (text) => (text === "yes" ? true : text === "no" ? false : undefined),
     format: (value) => (value ? "yes" : "no"),
   },
   choice: {
@@ -152,7 +157,8 @@ const KINDS = {
     format: String,
   },
   names: {
-    admit: (value) => (Array.isArray(value) && value.length === 2 ? value : undefined),
+    admit: (value) =>
+      Array.isArray(value) && value.length === 2 && value.every(isText) ? value : undefined,
   },
   series: {
     admit: (value, { of, most }) =>
@@ -173,7 +179,7 @@ const KINDS = {
       const formula = text.replace(/^\w+: /, "");
       try {
         if (formula !== "") graphOfFormula(formula, variable);
-        return formula.length <= 200 ? formula : undefined;
+        return isText(formula) ? formula : undefined;
       } catch {
         return undefined;
       }
