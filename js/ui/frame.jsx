@@ -20,7 +20,7 @@ const SPEECH_DELAY_MS = 700;
  * @param {object} props
  * @param {Figure} props.figure
  * @param {any} props.state
- * @param {(changes: object) => void} props.set
+ * @param {(changes: Record<string, unknown>) => void} props.set
  * @param {() => void} props.restore back to the state as published
  * @param {string} props.id prefix of all element ids
  */
