@@ -14,10 +14,18 @@ def marks(state: State) -> Marks:
 
 def turns(state: State) -> dict[tuple[int, str], float]:
     _, gradient = survey(state["objective"], list(state["at"]))
-    unit = state["unit"]
+    (x, y), unit = state["at"], state["unit"]
+    low, high = state["domain"]
     # With W₂ = unit · v the slope by v is `unit` times that by W₂, and so is the way back.
     ways = {(0, "down"): 1, (1, "down"): unit, (0, "brought-back"): unit**2}
-    return {mark: bearing(-gradient * [1, factor], gradient) for mark, factor in ways.items()}
+    # The new map shows all of the old one, and both ways are equally long on it.
+    reach = max(1, 1 / unit)
+    maps = [(low, high, y), (low * reach, high * reach, y / unit)]
+    return {
+        (plot, name): bearing(-gradient * [1, factor], gradient)
+        for (plot, name), factor in ways.items()
+        if all(maps[plot][0] < part < maps[plot][1] for part in (x, maps[plot][2]))
+    }
 
 
 def bearing(arrow: np.ndarray, gradient: np.ndarray) -> float:
