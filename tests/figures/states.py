@@ -92,6 +92,23 @@ def random_state(
     return state
 
 
+def random_states(
+    figure: type[Figure], random: np.random.Generator, count: int, *, extreme: bool = False
+) -> list[State]:
+    """Give states one after the other: every other one differs from the last by a trait or two.
+
+    So a reader goes from state to state; and so shows what is wrongly remembered of the last one.
+    """
+    states: list[State] = []
+    for i in range(count):
+        state = random_state(figure, random, extreme=extreme)
+        if i % 2:
+            changed = random.choice(list(state), size=2)
+            state = states[-1] | {name: state[name] for name in changed}
+        states.append(state)
+    return states
+
+
 def as_json(figure: type[Figure], state: State) -> State:
     """Give a state as the page has it."""
     kinds = figure.kinds()

@@ -8,8 +8,9 @@ import pytest
 
 from hillwalk.figures import Figure
 from tests.conftest import Open
-from tests.figures.states import State, as_json, random_state
+from tests.figures.states import State, as_json, random_states
 from tests.figures.truth import problems
+from tests.site.pages import TELL_AT_ONCE
 from tests.tools.live_page import live_page
 from tests.tools.marks import MEASURE, Measured
 
@@ -42,20 +43,15 @@ MEASURE_STATES = f"""async (states) => {{
   return measured;
 }}"""
 
-# Words are told once a state has rested; here none rests.
-AT_ONCE_TOLD = """
-const after = window.setTimeout;
-window.setTimeout = (action, delay, ...rest) => after(action, delay === 100 ? 0 : delay, ...rest);
-"""
-
 
 @pytest.mark.parametrize("figure", Figure.known.values(), ids=lambda figure: figure.__name__)
 def test_the_picture_is_true(figure: type[Figure], open_page: Open, tmp_path: Path) -> None:
     random = np.random.default_rng(6)
-    states = [random_state(figure, random, extreme=i % 2 == 1) for i in range(2 * STATES)]
+    states = random_states(figure, random, STATES)
+    states += random_states(figure, random, STATES, extreme=True)
     file = tmp_path / "page.html"
     file.write_text(live_page(figure(**states[0])), "utf-8")
-    page = open_page(file.as_uri(), init_script=AT_ONCE_TOLD)
+    page = open_page(file.as_uri(), init_script=TELL_AT_ONCE)
     found: list[tuple[State, list[str]]] = []
     for start in range(0, len(states), AT_ONCE):
         some = states[start : start + AT_ONCE]

@@ -32,11 +32,6 @@ SNAPSHOT = f"""async (figure, objectives) => {{
     measured: ({MEASURE})(figure), traits, hasFocus: figure.contains(focused),
   }};
 }}"""
-# Words are told once a state has rested. Where each state is looked at, none rests.
-TELL_AT_ONCE = """
-const after = window.setTimeout;
-window.setTimeout = (action, delay, ...rest) => after(action, delay === 100 ? 0 : delay, ...rest);
-"""
 
 
 @dataclass

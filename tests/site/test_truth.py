@@ -7,8 +7,8 @@ from playwright.sync_api import ElementHandle
 
 from tests.conftest import Open
 from tests.figures.truth import problems
-from tests.site.figure import CONTROLS, TELL_AT_ONCE, Figure, figures_of
-from tests.site.pages import LIVE_PAGES
+from tests.site.figure import CONTROLS, Figure, figures_of
+from tests.site.pages import LIVE_PAGES, TELL_AT_ONCE
 
 SLIDER_KEYS = ["ArrowRight", "ArrowLeft", "ArrowLeft", "PageUp", "Home", "ArrowRight", "End"]
 HANDLE_KEYS = [
