@@ -102,7 +102,7 @@ export function areaPath(points, x, y) {
 const placed = ([across, up], x, y) => [LAYER * shareOf(across, x), LAYER * shareOf(up, y)];
 
 /** @param {Pair} place */
-const inLayer = ([across, down]) => `${round(across, 2)} ${round(down, 2)}`;
+const inLayer = ([across, down]) => `${round(across, 1)} ${round(down, 1)}`;
 
 /** @param {number} place */
 const clamped = (place) => Math.min(LAYER + OVERHANG, Math.max(-OVERHANG, place));
