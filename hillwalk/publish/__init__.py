@@ -10,6 +10,8 @@
     what is on a page around its text
 `images`
     their descriptions and sizes
+`fonts`
+    the letters of the formulas, cut down to those the book prints
 `hints`
     what a link to the glossary or a source says on hover
 `defaults`
@@ -21,7 +23,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from hillwalk.publish import defaults, hints, images, outputs, pages
+from hillwalk.publish import defaults, fonts, hints, images, outputs, pages
 
 __all__ = ["setup"]
 
@@ -34,4 +36,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     pages.connect(app)
     images.connect(app)
     hints.connect(app)
+    fonts.connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
