@@ -104,10 +104,12 @@ class Kind(traitlets.TraitType[Any, Any]):
         return repr(self.default())
 
     def schema(self) -> Schema:
-        """Describe the trait as JSON; what is false or empty is left out."""
+        """Describe the trait as JSON; a detail that is False or empty is left out, 0 is not."""
         default = None if self.default_value is None else self.write(self.default_value)
-        described = {"kind": self.kind, "default": default, **self.details, "help": self.help}
-        return {key: value for key, value in described.items() if value not in ("", False)}
+        details = {
+            key: value for key, value in self.details.items() if value is not False and value != ""
+        }
+        return {"kind": self.kind, "default": default, **details, "help": self.help}
 
     def _to_json(self, value: Any, _: Any) -> Any:
         return None if value is None else self.write(value)

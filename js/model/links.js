@@ -1,8 +1,10 @@
+/** @typedef {Map<string, import("./model.js").Model>} Models */
+
 /**
  * Link widgets as `jslink` and `jsdlink` do: the source's value goes to the target first, then
  * changes follow in one direction or in both.
  *
- * @param {Map<string, import("./model.js").Model>} models
+ * @param {Models} models
  * @param {{source: [string, string], target: [string, string], both: boolean}[]} links
  */
 export function connect(models, links) {
@@ -12,9 +14,18 @@ export function connect(models, links) {
   }
 }
 
+/**
+ * @param {Models} models
+ * @param {[string, string]} leader a model's name, and one of its traits
+ * @param {[string, string]} follower
+ * @param {boolean} [now] whether the follower takes the value at once
+ */
 function follow(models, [leader, from], [follower, to], now = true) {
-  const copy = () => models.get(follower).set(to, models.get(leader).get(from));
+  const [source, target] = [leader, follower].map(
+    (name) => /** @type {import("./model.js").Model} */ (models.get(name)),
+  );
+  const copy = () => target.set(to, source.get(from));
   if (now) copy();
   // The model tells only of a value that is another one now: a link both ways comes to rest.
-  models.get(leader).on(`change:${from}`, copy);
+  source.on(`change:${from}`, copy);
 }

@@ -85,21 +85,27 @@ export class Model {
    * @param {Record<string, unknown>} [published]
    */
   view(published) {
+    /** @type {{event: string, callback: Function, told: Function}[]} */
     let mine = [];
-    let listens = !published;
+    let seen = published;
     const model = this;
     return {
-      get: (name) => (listens ? model.get(name) : published[name]),
+      /** @param {string} name */
+      get: (name) => (seen ? seen[name] : model.get(name)),
+      /** @param {string} name @param {unknown} value */
       set: (name, value) => model.set(name, value),
+      /** @param {string} names @param {Function} callback */
       on(names, callback) {
-        listens = true;
+        seen = undefined;
         for (const event of names.split(/\s+/)) {
           // Its own function: another view may listen with the same callback.
+          /** @param {unknown[]} news */
           const told = (...news) => callback(...news);
           mine.push({ event, callback, told });
           model.on(event, told);
         }
       },
+      /** @param {string} [names] @param {Function} [callback] */
       off(names, callback) {
         const events = names?.split(/\s+/);
         const leaving = mine.filter(
@@ -116,6 +122,10 @@ export class Model {
     };
   }
 
+  /**
+   * @param {string} event
+   * @param {unknown} [value]
+   */
   #notify(event, value) {
     // A callback may take listeners away while it runs: those it took are not told any more.
     for (const listener of [...this.#listeners]) {

@@ -27,7 +27,7 @@ export const variableOf = (graph) => graph.inputNames[0];
 export function survey(graph, at) {
   const name = variableOf(graph);
   const { value, gradient } = graph.valueAndGradient({ [name]: at });
-  return { value, slope: /** @type {number} */ (gradient[name]) };
+  return { value, slope: /** @type {Record<string, number>} */ (gradient)[name] };
 }
 
 /**
