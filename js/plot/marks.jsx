@@ -60,10 +60,7 @@ export function Dot({ at, ink, mark, hollow, dashed, r = 6, opacity, on, beyond,
  * @param {{at: Pair, ink: Ink, mark?: string, text?: string}} props
  */
 function Beyond({ at, ink, mark, text }) {
-  const scales = useScales();
-  const [across, up] = sidesOf(at, scales);
-  // The text runs towards the middle of the plot, where there is room for it.
-  const isRight = shareOf(at[0], scales.x) > 0.5;
+  const [across, up] = sidesOf(at, useScales());
   const turn = Math.round((Math.atan2(-up, across) * 180) / Math.PI);
   return (
     <At at={at}>
@@ -71,10 +68,11 @@ function Beyond({ at, ink, mark, text }) {
         <path transform={`rotate(${turn})`} d="M0 0l-11-6.5v13z" />
         {text && (
           <text
-            x={across === 0 ? (isRight ? -12 : 12) : -18 * across}
+            x={-18 * across}
             y={18 * up}
             dy="0.35em"
-            text-anchor={isRight ? "end" : "start"}
+            text-anchor={across > 0 ? "end" : "start"}
+            dx={across === 0 ? "0.5em" : undefined}
           >
             <DrawnText text={text} />
           </text>
