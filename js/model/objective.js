@@ -39,6 +39,20 @@ export function survey(graph, at) {
 export const altitudeAt = (graph, at) =>
   /** @type {number} */ (graph.evaluate({ [variableOf(graph)]: at }));
 
+/**
+ * Altitude and gradient at a place on a map.
+ *
+ * @param {Graph} graph over a place, an array of shape (2,)
+ * @param {Pair} at
+ * @returns {{value: number, gradient: Pair}}
+ */
+export function surveyPlace(graph, at) {
+  const name = variableOf(graph);
+  /** @type {{value: number, gradient: any}} */
+  const { value, gradient } = graph.valueAndGradient({ [name]: at });
+  return { value, gradient: /** @type {Pair} */ (Array.from(gradient[name])) };
+}
+
 /** The curve over a domain, as points, and the range of altitudes that shows it well. */
 export const sampleCurve = memoize(
   /**

@@ -282,6 +282,39 @@ export function Arrow({ from, to, ink, mark, width = 3 }) {
 }
 
 /**
+ * An arrow of some length on the screen, from a point on a map towards a bearing; none from a point
+ * off the map, or where there is no bearing.
+ *
+ * @param {object} props
+ * @param {Pair} props.from
+ * @param {number} [props.bearing] in degrees, clockwise from north
+ * @param {number} props.length from the point to the tip (px)
+ * @param {Ink} props.ink
+ * @param {string} [props.mark]
+ * @param {number} [props.gap] from the point to the foot (px)
+ * @param {boolean} [props.hollow] for what only compares with another arrow
+ * @param {number} [props.width] (px)
+ */
+export function ArrowTowards({ from, bearing, length, ink, mark, gap = 9, hollow, width = 3 }) {
+  const scales = useScales();
+  if (bearing === undefined || !isOn(from, scales)) return null;
+  return (
+    <At at={from}>
+      <g
+        class={`hw-arrow hw-ink-${ink}${hollow ? " hw-hollow" : ""}`}
+        data-mark={mark}
+        data-bearing={bearing}
+        transform={`rotate(${Math.round(bearing * 100) / 100})`}
+        aria-hidden="true"
+      >
+        <line y1={-gap} y2={12 - length} stroke-width={hollow ? 2 : width} />
+        <path d={`M0 ${-length}l-6.5 12h13z`} />
+      </g>
+    </At>
+  );
+}
+
+/**
  * A text beside a point; none off the plot.
  *
  * @param {object} props
