@@ -29,7 +29,7 @@ export function connect(models, links) {
  * @returns {() => void} what brings the value over
  */
 function follow(models, [leader, from], [follower, to]) {
-  const [ahead, behind] = [modelIn(models, leader), modelIn(models, follower)];
+  const [ahead, behind] = [modelOf(models, leader), modelOf(models, follower)];
   const copy = () => behind.set(to, ahead.get(from));
   // The model tells only of a value that is another one now: a link both ways comes to rest.
   ahead.on(`change:${from}`, copy);
@@ -40,4 +40,4 @@ function follow(models, [leader, from], [follower, to]) {
  * @param {Models} models
  * @param {string} name
  */
-const modelIn = (models, name) => /** @type {import("./model.js").Model} */ (models.get(name));
+const modelOf = (models, name) => /** @type {import("./model.js").Model} */ (models.get(name));
