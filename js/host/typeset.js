@@ -1,10 +1,10 @@
 /** Formulas, typeset while the book is built: a page needs a style sheet and letters, no script. */
 import katex from "katex";
+import palette from "../../hillwalk/palette.json" with { type: "json" };
 
 /** The parts of a formula wear the colours of the figures: `\walker{w}`, `\gradient{g}`, ... */
-const MEANINGS = ["walker", "gradient", "step", "loss", "forward", "backward"];
 const macros = Object.fromEntries(
-  MEANINGS.map((name) => [`\\${name}`, `\\htmlClass{hw-math-${name}}{#1}`]),
+  Object.keys(palette.inks).map((name) => [`\\${name}`, `\\htmlClass{hw-math-${name}}{#1}`]),
 );
 
 /**
