@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import palette from "../hillwalk/palette.json" with { type: "json" };
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 // A test builds into a folder of its own and compares.
@@ -25,6 +26,12 @@ const shared = SHARED.flatMap((folder) => filesIn(folder, /\.jsx?$/));
 const styles = ["plot", "ui", "host"].flatMap((folder) => filesIn(folder, /\.css$/));
 const figureStyles = figures.flatMap((name) => filesIn(`figures/${name}`, /\.css$/));
 
+/** @param {0 | 1} theme by day, or dark */
+const colours = (theme) =>
+  Object.entries({ ...palette.inks, ...palette.papers }).map(
+    ([name, pair]) => `--hw-${name}: ${pair[theme]};`,
+  );
+
 /** Sources that are written here rather than in a file, since they only list what there is. */
 const lists = {
   "hillwalk:figures": [
@@ -43,7 +50,20 @@ const lists = {
     "globalThis.hillwalk = { modules, define, models: new Map() };",
     'addEventListener("DOMContentLoaded", () => { hillwalk.models = startPage(figures); });',
   ],
-  "hillwalk:style": [...styles, ...figureStyles].map((name) => `@import "./${name}";`),
+  "hillwalk:style.css": [
+    '@import "hillwalk:palette.css";',
+    ...[...styles, ...figureStyles].map((name) => `@import "./${name}";`),
+  ],
+  "hillwalk:palette.css": [
+    ":root {",
+    ...colours(0),
+    "} @media screen { html[data-theme='dark'], body[data-jp-theme-light='false'] {",
+    ...colours(1),
+    "} }",
+    ...Object.keys(palette.inks).map(
+      (name) => `.hw-ink-${name}, .hw-math-${name} { color: var(--hw-${name}); }`,
+    ),
+  ],
   ...Object.fromEntries(
     figures.map((name) => [
       `hillwalk:figure-${name}`,
@@ -58,7 +78,7 @@ const listing = {
     onResolve({ filter: /^hillwalk:/ }, ({ path }) => ({ path, namespace: "listing" }));
     onLoad({ filter: /./, namespace: "listing" }, ({ path }) => ({
       contents: lists[path].join("\n"),
-      loader: path === "hillwalk:style" ? "css" : "js",
+      loader: path.endsWith(".css") ? "css" : "js",
       resolveDir: here,
     }));
   },
@@ -99,7 +119,7 @@ const bundles = [
   { entryPoints: ["host/notebook.js"], outfile: "widget.js", format: "esm" },
   { entryPoints: ["host/render.jsx"], outfile: "render.mjs", format: "esm", platform: "node" },
   { entryPoints: ["hillwalk:runtime"], outfile: "runtime.js", format: "iife" },
-  { entryPoints: ["hillwalk:style"], outfile: "hillwalk.css" },
+  { entryPoints: ["hillwalk:style.css"], outfile: "hillwalk.css" },
   ...figures.map((name) => ({
     entryPoints: [`hillwalk:figure-${name}`],
     outfile: `figure-${name}.js`,

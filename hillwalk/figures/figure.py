@@ -132,11 +132,3 @@ class Figure(anywidget.AnyWidget):
             and getattr(self, name) != kind.default(self)
         )
         return f"{type(self).__name__}({said})"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        """Show the widget; where there is none, all of the repr, which ipywidgets would cut."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is not None:
-            data = bundle[0] if isinstance(bundle, tuple) else bundle
-            data["text/plain"] = repr(self)
-        return bundle

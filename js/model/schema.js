@@ -14,7 +14,6 @@ import schemas from "./schemas.json" with { type: "json" };
  * @property {boolean} [optional] whether null is a value too
  * @property {boolean} [fixed] whether only the chapter sets it
  * @property {string} [was] its name in old addresses
- * @property {string} help
  * @property {number} [low]
  * @property {number} [high]
  * @property {number} [smallest] the least size of a number, either way
