@@ -28,30 +28,30 @@ const MAXIMUM_POINTS = 100_000;
  * @param {(step: number, weights: any, loss: number, gradient: any) => unknown} [options.callback]
  *   sees the start and the point after each step; where it returns false, the walk ends
  * @returns {{weights: any, loss: number, gradient: any, steps: number, stopped: ?string}} the last
- *   point, weights and gradient by name where the start was; how many steps led there; and, where
- *   the walk came upon what is not finite, a sentence about it
+ *   point, weights and gradient by name where the start was; how many steps led there; and why they
+ *   are fewer than asked for, in a sentence that names the step
  * @throws {RangeError} if the start is not finite, or the learning rate or the number of steps
  *   cannot be one
- * @throws {TypeError} if an input is missing, given twice, or unknown
+ * @throws {TypeError} if an input is missing, given twice, or unknown; or there are two learning rates
  * @throws {ShapeError} if the formula does not fit the shapes, or its output is an array
  */
 export function gradientDescent(
   graph,
-  {
-    start,
-    learningRate,
-    steps,
-    data = {},
-    optimiser = sgd(/** @type {number} */ (learningRate)),
-    callback,
-  },
+  { start, learningRate, steps, data = {}, optimiser, callback },
 ) {
+  if (optimiser && learningRate !== undefined) {
+    throw new TypeError("the optimiser has a learning rate of its own: leave this one out");
+  }
   if (!(Number.isInteger(steps) && steps >= 0)) {
     throw new RangeError(`steps is a whole number, 0 or more, not ${steps}`);
   }
   const isNamed = isMapping(start);
   const named = isNamed ? start : nameTheStart(graph, start, data);
-  const trainer = new Trainer(graph, { weights: named, data, optimiser });
+  const trainer = new Trainer(graph, {
+    weights: named,
+    data,
+    optimiser: optimiser ?? sgd(/** @type {number} */ (learningRate)),
+  });
   for (const [name, value] of Object.entries(trainer.weights)) {
     const numbers = typeof value === "number" ? [value] : value;
     if (!areFinite(numbers)) throw new RangeError(`the start of '${name}' is not finite: ${value}`);
@@ -63,9 +63,12 @@ export function gradientDescent(
   let loss = trainer.evaluate();
   let stopped = reasonToStop(0, weights, loss, weightGradients);
   let step = 0;
-  const goesOn = () =>
-    callback?.(step, asGiven(trainer.weights), loss, asGiven(trainer.gradient)) !== false;
-  while (goesOn() && step < steps && !stopped) {
+  const show = () => {
+    const answer = callback?.(step, asGiven(trainer.weights), loss, asGiven(trainer.gradient));
+    if (answer === false) stopped ??= `step ${step}: the callback ends the walk`;
+  };
+  show();
+  while (step < steps && !stopped) {
     before.set(weights);
     trainer.step();
     const next = trainer.evaluate();
@@ -77,6 +80,7 @@ export function gradientDescent(
     }
     loss = next;
     step++;
+    show();
   }
   return {
     weights: asGiven(trainer.weights),
@@ -111,16 +115,20 @@ export function gradientDescent(
  * @throws {RangeError | TypeError | ShapeError} as `gradientDescent` does
  */
 export function descend(graph, { start, learningRate, steps, data }) {
-  const stride = Math.max(1, Math.ceil(steps / (MAXIMUM_POINTS - 1)));
   /** @type {{step: number, weights: any, loss: number, gradient: any}[]} */
-  const points = [];
+  let points = [];
+  let spacing = 1;
   const last = gradientDescent(graph, {
     start,
     learningRate,
     steps,
     data,
     callback(step, weights, loss, gradient) {
-      if (step % stride === 0) points.push({ step, weights, loss, gradient });
+      if (points.length === MAXIMUM_POINTS - 1 && step % spacing === 0) {
+        points = points.filter((_, i) => i % 2 === 0);
+        spacing *= 2;
+      }
+      if (step % spacing === 0) points.push({ step, weights, loss, gradient });
     },
   });
   if (points.at(-1)?.step !== last.steps) points.push({ ...last, step: last.steps });

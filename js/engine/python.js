@@ -21,6 +21,8 @@ import { shapeText, sizeOf, stridesOf } from "./shapes.js";
  * @property {string[]} taken the names of the inputs
  * @property {Shape} shape of the node
  * @property {Shape[]} shapes of its arguments
+ * @property {Node[]} operands its arguments
+ * @property {boolean} isNumber whether a comparison is used as a number anywhere
  */
 
 /** How tightly each kind of expression binds, in Python. */
@@ -36,6 +38,18 @@ const OF_NUMBERS = new Set([
   ...["input", "constant", "add", "subtract", "multiply", "divide", "power", "negative"],
   ...["absolute", "maximum", "exp", "log", "sqrt", "sin", "cos", "tanh"],
 ]);
+
+const COMPARISONS = {
+  greater: ">",
+  greater_equal: ">=",
+  less: "<",
+  less_equal: "<=",
+  equal: "==",
+  not_equal: "!=",
+};
+
+/** What takes conditions, and gives one. */
+const LOGICAL = new Set(["logical_not", "logical_and", "logical_or"]);
 
 const LONGEST_PART = 72;
 const LONGEST_FORMULA = 300;
@@ -108,6 +122,7 @@ export function expressionOf(graph) {
  */
 function write(graph, numpy, keep) {
   const uses = countUses(graph);
+  const numbers = findNumbers(graph);
   /** @type {Expression[]} */
   const written = [];
   for (const [index, node] of graph.nodes.entries()) {
@@ -117,6 +132,8 @@ function write(graph, numpy, keep) {
       taken: graph.inputNames,
       shape: graph.shapes[index],
       shapes: node.args.map((arg) => graph.shapes[arg]),
+      operands: node.args.map((arg) => graph.nodes[arg]),
+      isNumber: numbers.has(index),
     };
     const args = node.args.map((arg) => written[arg]);
     written[index] = keep(writeNode(node, place, args), index, uses[index]);
@@ -136,6 +153,20 @@ function countUses({ nodes, outputPositions }) {
     if (uses[index] > 0) for (const arg of nodes[index].args) uses[arg]++;
   }
   return uses;
+}
+
+/**
+ * The positions of nodes that are used otherwise than as conditions.
+ *
+ * @param {Graph} graph
+ */
+function findNumbers({ nodes, outputPositions }) {
+  const numbers = new Set(outputPositions.values());
+  for (const { op, args } of nodes) {
+    if (LOGICAL.has(op)) continue;
+    for (const arg of op === "where" ? args.slice(1) : args) numbers.add(arg);
+  }
+  return numbers;
 }
 
 /**
@@ -181,17 +212,12 @@ function writeOperation(node, place, args) {
     case "absolute":
       return atom(`${numpy}abs(${a.text})`);
     case "greater":
-      return compare(a, ">", b);
     case "greater_equal":
-      return compare(a, ">=", b);
     case "less":
-      return compare(a, "<", b);
     case "less_equal":
-      return compare(a, "<=", b);
     case "equal":
-      return compare(a, "==", b);
     case "not_equal":
-      return compare(a, "!=", b);
+      return compare(node.op, place, a, b);
     case "logical_not":
     case "logical_and":
     case "logical_or":
@@ -203,7 +229,7 @@ function writeOperation(node, place, args) {
     case "max":
       return atom(`${numpy}${node.op}(${a.text}${reductionOf(node, place)})`);
     case "logsumexp":
-      return writeLogsumexp(node, place, a);
+      return atom(`${numpy}logaddexp.reduce(${a.text}${reductionOf(node, place)})`);
     case "reshape":
       return atom(`${numpy}reshape(${a.text}, ${shapeText(node.shape)})`);
     case "transpose":
@@ -215,7 +241,7 @@ function writeOperation(node, place, args) {
     case "take":
       return writeTake(node, place, a);
     case "pick":
-      return atom(`${within(a, ATOM)}[${numpy}arange(${place.shape[0]}), ${b.text}]`);
+      return atom(`${within(a, ATOM)}[${numpy}arange(${place.shape[0]}), ${labelsOf(place, b)}]`);
     case "concatenate":
       return atom(
         `${numpy}concatenate([${args.map((arg) => asNumber(arg).text).join(", ")}], axis=${node.axis})`,
@@ -251,13 +277,17 @@ const fromLeft = (a, sign, b, binds) => ({
 });
 
 /**
+ * By its operator, or by the function, which gives a NumPy value of Python's numbers too.
+ *
+ * @param {keyof typeof COMPARISONS} op
+ * @param {Place} place
  * @param {Expression} a
- * @param {string} sign
  * @param {Expression} b
  */
-const compare = (a, sign, b) => ({
-  text: `${within(a, SUM)} ${sign} ${within(b, SUM)}`,
-  binds: COMPARISON,
+const compare = (op, { numpy, isNumber }, a, b) => ({
+  ...(isNumber
+    ? call(`${numpy}${op}`, [a, b])
+    : { text: `${within(a, SUM)} ${COMPARISONS[op]} ${within(b, SUM)}`, binds: COMPARISON }),
   isMask: true,
 });
 
@@ -267,7 +297,7 @@ const compare = (a, sign, b) => ({
  * @param {Expression} expression
  */
 const asNumber = (expression) =>
-  expression.isMask ? call("np.where", [expression, atom("1.0"), atom("0.0")]) : expression;
+  expression.isMask ? atom(`${expression.text}.astype(float)`) : expression;
 
 /**
  * @param {string} name
@@ -281,21 +311,11 @@ const call = (name, args) => atom(`${name}(${args.map(({ text }) => text).join("
  * @param {ReductionNode} node
  * @param {Place} place
  */
-function reductionOf({ axes, keepdims }, { shapes: [a] }) {
-  const axis = axes.length === a.length ? "" : `, axis=${shapeText(axes)}`;
-  return `${axis}${keepdims ? ", keepdims=True" : ""}`;
-}
-
-/**
- * As `np.logaddexp.reduce`, which goes along one axis unless it is told otherwise.
- *
- * @param {ReductionNode} node
- * @param {Place} place
- * @param {Expression} a
- */
-function writeLogsumexp({ axes, keepdims }, { numpy }, a) {
-  const axis = `, axis=${shapeText(axes)}`;
-  return atom(`${numpy}logaddexp.reduce(${a.text}${axis}${keepdims ? ", keepdims=True" : ""})`);
+function reductionOf({ op, axes, keepdims }, { shapes: [a] }) {
+  // np.logaddexp.reduce goes along the first axis unless it is told otherwise.
+  const isAll = axes.length === a.length && op !== "logsumexp";
+  const text = axes.length === 1 ? `${axes[0]}` : shapeText(axes);
+  return `${isAll ? "" : `, axis=${text}`}${keepdims ? ", keepdims=True" : ""}`;
 }
 
 /**
@@ -307,6 +327,17 @@ function writeKey(item, numpy) {
   if (!Array.isArray(item)) return `${item}`;
   const [start, stop, step] = item.map((part) => part ?? "");
   return step === "" ? `${start}:${stop}` : `${start}:${stop}:${step}`;
+}
+
+/**
+ * Labels as NumPy takes them for an index: whole numbers.
+ *
+ * @param {Place} place
+ * @param {Expression} labels
+ */
+function labelsOf({ operands: [, node], numpy }, labels) {
+  if (node.op !== "constant") return labels.text;
+  return `${numpy}array(${nested(Array.from(node.value, String), node.shape)})`;
 }
 
 /**

@@ -372,21 +372,24 @@ test("gradient descent gives the last point, and can be ended", () => {
     loss: 0.03125,
     gradient: 0.25,
     steps: 2,
-    stopped: null,
+    stopped: "step 2: the callback ends the walk",
   });
   assert.deepEqual(seen, [
     [0, 1, 0.5],
     [1, 0.5, 0.125],
     [2, 0.25, 0.03125],
   ]);
-  const named = gradientDescent(bowl, { ...options, start: { w: 1 }, optimiser: sgd(0.5) });
+  const named = gradientDescent(bowl, { ...options, start: { w: 1 } });
   assert.deepEqual(named.weights, { w: 2 ** -10 });
+  const rolling = { start: 1, steps: 2, optimiser: sgd(0.5, 0.5) };
+  assert.equal(gradientDescent(bowl, rolling).weights, 1 - 0.5 * 1 - 0.5 * (0.5 + 0.5));
+  assert.throws(() => gradientDescent(bowl, { ...rolling, learningRate: 0.1 }), TypeError);
 });
 
 test("a long walk keeps evenly spaced points and the last", () => {
   const level = graphOf("0*w");
   const { steps, weights } = descend(level, { start: 1, learningRate: 1, steps: 250_001 });
-  assert.deepEqual(steps.slice(0, 3), [0, 3, 6]);
+  assert.deepEqual(steps.slice(0, 3), [0, 4, 8]);
   assert.equal(steps.at(-1), 250_001);
   assert.equal(weights.length, steps.length);
   assert.ok(steps.length <= 100_000);
@@ -421,9 +424,10 @@ test("a condition is written as one, and as a number where numbers are added", (
   const python = toPython(graph(...nodes));
   assert.equal(
     python,
-    "def hill(a, b):\n    greater_2 = a > b\n" +
-      "    return np.where(greater_2, 1.0, 0.0) + np.where(greater_2, a, b)",
+    "def hill(a, b):\n    greater_2 = np.greater(a, b)\n" +
+      "    return greater_2.astype(float) + np.where(greater_2, a, b)",
   );
+  assert.match(toPython(graph(...nodes.slice(0, 4))), /return np.where\(a > b, a, b\)/);
   assert.throws(() => expressionOf(graph(...nodes)), /without greater/);
 });
 
