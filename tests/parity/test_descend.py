@@ -24,7 +24,7 @@ def test_hills(name):
     tasks = [
         {
             "kind": "descend",
-            "document": graph.to_json(),
+            "graph": graph.to_json(),
             "numbers": {"options": {"start": start, "learningRate": rate, "steps": 60}},
         }
         for start, rate in options
@@ -62,7 +62,7 @@ def test_one_step_is_exact():
     """Where only sums and products are taken, not even the last bit differs."""
     graph = trace(HILLS["bowl"], w=0.5)
     numbers = {"options": {"start": 1.7, "learningRate": 0.3, "steps": 40}}
-    (answer,) = ask([{"kind": "descend", "document": graph.to_json(), "numbers": numbers}])
+    (answer,) = ask([{"kind": "descend", "graph": graph.to_json(), "numbers": numbers}])
     walk = descend(graph, 1.7, 0.3, 40)
     np.testing.assert_array_equal(read(answer["result"]["weights"]), walk.weights)
 
@@ -78,7 +78,7 @@ def test_weights_by_name_with_data():
     graph = trace(loss, **start, **data)
     options = {"start": start, "data": data, "learningRate": 0.1, "steps": 20}
     numbers = {"options": written(options)}
-    (answer,) = ask([{"kind": "descend", "document": graph.to_json(), "numbers": numbers}])
+    (answer,) = ask([{"kind": "descend", "graph": graph.to_json(), "numbers": numbers}])
     walk = descend(graph, start, 0.1, 20, data=data)
     np.testing.assert_allclose(read(answer["result"]["loss"]), walk.loss, rtol=1e-12)
     for name in start:

@@ -98,7 +98,7 @@ def test_what_is_read_is_written_and_read_again_the_same():
     random = np.random.default_rng(12)
     tasks = [{"kind": "parse", "text": formula(random, 4), "variables": ["w"]} for _ in range(300)]
     documents = [answer["result"] for answer in ask(tasks) if "result" in answer]
-    texts = ask([{"kind": "expression", "document": document} for document in documents])
+    texts = ask([{"kind": "expression", "graph": document} for document in documents])
     pairs = [
         (document, answer["result"])
         for document, answer in zip(documents, texts, strict=True)

@@ -36,7 +36,7 @@ def test_values_and_gradients(seeds, arrays):
     tasks = [
         {
             "kind": "evaluate",
-            "document": graph.to_json(),
+            "graph": graph.to_json(),
             "numbers": {"inputs": written(case.inputs)},
         }
         for case, graph in zip(cases, graphs, strict=True)
@@ -45,7 +45,7 @@ def test_values_and_gradients(seeds, arrays):
     for case, graph, answer in zip(cases, graphs, ask(tasks), strict=True):
         what = f"seed {case.seed}, extreme {case.extreme}: {graph}"
         assert "error" not in answer, f"{what}: {answer}"
-        assert Graph.from_json(answer["result"]["document"]) == graph, what
+        assert Graph.from_json(answer["result"]["graph"]) == graph, what
         value, gradient = graph.value_and_gradient(**case.inputs)
         size, sizes = magnitudes(graph, case.inputs)
         assert_same(answer["result"]["value"], value, size, what)

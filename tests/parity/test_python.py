@@ -22,7 +22,7 @@ def graphs(cases) -> list[Graph]:
 
 def test_the_function_gives_the_same_numbers():
     traced = graphs(CASES)
-    answers = ask([{"kind": "python", "document": graph.to_json()} for graph in traced])
+    answers = ask([{"kind": "python", "graph": graph.to_json()} for graph in traced])
     for case, graph, answer in zip(CASES, traced, answers, strict=True):
         names = {"np": np}
         exec(answer["result"], names)
@@ -34,7 +34,7 @@ def test_the_function_gives_the_same_numbers():
 
 def test_the_formula_is_read_back_as_the_same_graph():
     traced = [graph for graph in graphs(NUMBERS) if all(node.shape == () for node in graph.nodes)]
-    answers = ask([{"kind": "expression", "document": graph.to_json()} for graph in traced])
+    answers = ask([{"kind": "expression", "graph": graph.to_json()} for graph in traced])
     written = [
         (graph, answer["result"])
         for graph, answer in zip(traced, answers, strict=True)
