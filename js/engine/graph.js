@@ -5,7 +5,7 @@ import { copyInput, shapeName, shapeOfInput } from "./inputs.js";
 import { inferShapes } from "./primitives.js";
 import { Program } from "./program.js";
 import { deserialise, serialise } from "./serialise.js";
-import { shapeText } from "./shapes.js";
+import { sameShape, shapeText } from "./shapes.js";
 
 /** @import { Inputs, Node, SerialisedGraph, Shape, Value, Values } from "./types.js" */
 
@@ -218,10 +218,7 @@ export class Graph {
    */
   makeProgram(names, inputShapes) {
     for (const name of names) this.checkName(name);
-    const shapes = inferShapes(
-      this.nodes,
-      new Map(this.inputNames.map((name, i) => [name, inputShapes[i]])),
-    );
+    const shapes = this.inferShapes(inputShapes);
     const wanted = this.inputNodes.filter(({ name }) => names.includes(name));
     if (names.length > 0) this.checkOutput(shapes[this.firstOutput]);
     return new Program(
@@ -230,6 +227,30 @@ export class Graph {
       this.firstOutput,
       wanted.map(({ position }) => position),
     );
+  }
+
+  /**
+   * The shape of every node, for inputs of these shapes.
+   *
+   * @param {Shape[]} inputShapes
+   */
+  inferShapes(inputShapes) {
+    try {
+      return inferShapes(
+        this.nodes,
+        new Map(this.inputNames.map((name, i) => [name, inputShapes[i]])),
+      );
+    } catch (error) {
+      if (!(error instanceof ShapeError)) throw error;
+      const others = this.inputs.flatMap(({ name, shape }, i) =>
+        sameShape(shape, inputShapes[i])
+          ? []
+          : `${name} is ${shapeName(inputShapes[i])} and was traced as ${shapeName(shape)}`,
+      );
+      throw new ShapeError(
+        `the formula does not fit these inputs (${others.join(", ")}): ${error.message}`,
+      );
+    }
   }
 
   /**

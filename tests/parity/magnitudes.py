@@ -87,7 +87,9 @@ def _forward(node, result, args, sizes):
     if node.op == "logsumexp":
         axes = node.parameters["axes"]
         largest = np.abs(np.max(args[0], axis=axes, keepdims=True, initial=-np.inf))
-        rounded = np.sum(passed[0], axis=axes, keepdims=True) + np.where(largest < np.inf, largest, 0)
+        rounded = np.sum(passed[0], axis=axes, keepdims=True) + np.where(
+            largest < np.inf, largest, 0
+        )
         return np.abs(result) + 2 + rounded.reshape(np.shape(result))
     if node.op == "logaddexp":
         passed.append(1 + np.abs(_finite(np.maximum(*args))))
