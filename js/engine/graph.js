@@ -165,14 +165,14 @@ export class Graph {
    * @returns {Values}
    */
   gradientOf({ gradients, shapes }, names) {
-    /** @type {[string, Value][]} */
-    const named = [];
+    /** @type {Values} */
+    const named = {};
     for (const { name, position } of this.inputNodes) {
       if (!names.includes(name)) continue;
       const gradient = gradients[position];
-      named.push([name, shapes[position].length === 0 ? gradient[0] : gradient.slice()]);
+      named[name] = shapes[position].length === 0 ? gradient[0] : gradient.slice();
     }
-    return Object.fromEntries(named);
+    return named;
   }
 
   /**
