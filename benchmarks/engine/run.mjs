@@ -1,10 +1,12 @@
 /**
  * Trains the same networks by the engine, by the floor and by the baseline, in turns.
  *
- * Prints, for each network, samples a second of the floor and the shares of it that the other two
- * reach: medians of pairs of neighbours in time, by the processor's time, since the machine may have
- * other things to do. Ends with an error if the three do not learn alike.
+ * Reads a list of {activation, loss, graph, weights, x, y} from stdin. Prints for each network the
+ * samples a second of the floor, and the shares of it that the other two reach: medians of pairs of
+ * neighbours in time, by the processor's time, since the machine may have other things to do. Ends
+ * with an error if the three do not learn alike.
  */
+import { readFileSync } from "node:fs";
 import { Graph } from "../../js/engine/graph.js";
 import { sgd } from "../../js/engine/optimisers.js";
 import { Trainer } from "../../js/engine/trainer.js";
@@ -12,97 +14,23 @@ import { makeFloor } from "./floor.mjs";
 import { NeuronNetwork } from "./neurons.mjs";
 
 const RATE = 0.1;
-const BATCH = 32;
-const ROUNDS = 9;
-const CHUNK_MS = 200;
-
-const NETWORKS = [
-  { sizes: [2, 8, 8, 1], activation: "tanh", loss: "squares" },
-  { sizes: [64, 32, 10], activation: "relu", loss: "cross entropy" },
-  { sizes: [784, 64, 10], activation: "relu", loss: "cross entropy" },
-];
-
-/** A generator of numbers from 0 to 1, the same each time (G. Marsaglia's xorshift, 2003). */
-function makeRandom(seed) {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
-
-/** Weights and examples for a network. */
-function makeTask({ sizes, loss }) {
-  const random = makeRandom(1);
-  const centred = () => 2 * random() - 1;
-  const layers = sizes.slice(1).map((outputs, i) => ({
-    W: Array.from({ length: sizes[i] }, () =>
-      Array.from({ length: outputs }, () => centred() * Math.sqrt(3 / sizes[i])),
-    ),
-    b: new Array(outputs).fill(0),
-  }));
-  const x = Array.from({ length: BATCH }, () => Array.from({ length: sizes[0] }, centred));
-  const classes = sizes.at(-1);
-  const y = x.map((row) =>
-    loss === "squares" ? Math.sign(row[0] * row[1]) : Math.floor(random() * classes),
-  );
-  return { layers, x, y };
-}
-
-/** The graph of a network's loss, as `hillwalk.trace` gives it for the NumPy code beside it. */
-function makeGraph({ sizes, activation, loss }) {
-  const nodes = [];
-  const add = (node) => nodes.push(node) - 1;
-  const apply = (op, ...args) => add({ op, args });
-  const constant = (value) => add({ op: "constant", value: [value], shape: [] });
-  const input = (name, shape) => add({ op: "input", name, shape });
-  const y = input("y", [BATCH]);
-  let values = input("x", [BATCH, sizes[0]]);
-  for (const [i, outputs] of sizes.slice(1).entries()) {
-    const W = input(`W_${i + 1}`, [sizes[i], outputs]);
-    const b = input(`b_${i + 1}`, [outputs]);
-    values = apply("add", apply("matmul", values, W), b); // values @ W + b
-    const isLast = i === sizes.length - 2;
-    if (isLast && loss !== "squares") break;
-    if (activation === "tanh") values = apply("tanh", values); // np.tanh(values)
-    else values = apply("maximum", values, constant(0)); // np.maximum(values, 0)
-  }
-  let losses;
-  if (loss === "squares") {
-    // (values[:, 0] - y)**2
-    const outputs = add({ op: "slice", args: [values], key: [[null, null, null], 0] });
-    losses = apply("power", apply("subtract", outputs, y), constant(2));
-  } else {
-    // np.logaddexp.reduce(values, axis=1) - values[np.arange(len(values)), y]
-    const scale = add({ op: "logsumexp", args: [values], axes: [1], keepdims: false });
-    losses = apply("subtract", scale, apply("pick", values, y));
-  }
-  const mean = add({ op: "mean", args: [losses], axes: [0], keepdims: false });
-  return Graph.fromJSON({ format: "hillwalk-graph", version: 2, nodes, outputs: { loss: mean } });
-}
+const [ROUNDS, WARM_UP, CHUNK_MS] = [9, 2, 200];
 
 /** For each way to train a network: a function that takes one step and gives the loss before it. */
-function makeTrainers(network) {
-  const { layers, x, y } = makeTask(network);
-  const [flatX, flatY] = [Float64Array.from(x.flat()), Float64Array.from(y)];
-  const floor = makeFloor(layers, { ...network, batch: BATCH, rate: RATE });
-  const neurons = new NeuronNetwork(layers, network);
-  const weights = Object.fromEntries(
-    layers.flatMap(({ W, b }, i) => [
-      [`W_${i + 1}`, W],
-      [`b_${i + 1}`, b],
-    ]),
-  );
-  const data = { x: flatX, y: flatY };
-  const trainer = new Trainer(makeGraph(network), { weights, data, optimiser: sgd(RATE) });
+function makeTrainers({ activation, loss, graph, weights, x, y }) {
+  const layers = [];
+  for (let i = 1; weights[`W_${i}`]; i++)
+    layers.push({ W: weights[`W_${i}`], b: weights[`b_${i}`] });
+  const data = { x: Float64Array.from(x.flat()), y: Float64Array.from(y) };
+  const floor = makeFloor(layers, { activation, loss, batch: y.length, rate: RATE });
+  const trainer = new Trainer(Graph.fromJSON(graph), { weights, data, optimiser: sgd(RATE) });
+  const neurons = new NeuronNetwork(layers, { activation, loss });
   return {
-    floor: () => floor(flatX, flatY),
+    floor: () => floor(data.x, data.y),
     engine() {
-      const loss = trainer.evaluate();
+      const value = trainer.evaluate();
       trainer.step();
-      return loss;
+      return value;
     },
     neurons: () => neurons.train(x, y, RATE),
   };
@@ -135,26 +63,26 @@ function measure(train) {
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-function compare(network) {
-  assertAlike(makeTrainers(network));
-  const { floor, ...others } = makeTrainers(network);
+function compare(task) {
+  assertAlike(makeTrainers(task));
+  const { floor, ...others } = makeTrainers(task);
   const speeds = [];
   const shares = { engine: [], neurons: [] };
-  for (let round = -2; round < ROUNDS; round++) {
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
     for (const [name, train] of Object.entries(others)) {
       const speed = measure(floor);
       const share = measure(train) / speed;
-      if (round < 0) continue; // warming up
-      speeds.push(speed * BATCH);
+      if (round < 0) continue;
+      speeds.push(speed * task.y.length);
       shares[name].push(share);
     }
   }
   return {
-    network: `${network.sizes.join("-")} ${network.activation}, ${network.loss}`,
     floor: median(speeds),
     engine: median(shares.engine),
     neurons: median(shares.neurons),
   };
 }
 
-process.stdout.write(`${JSON.stringify(NETWORKS.map(compare), null, 2)}\n`);
+const tasks = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(tasks.map(compare)));
