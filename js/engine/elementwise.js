@@ -51,11 +51,13 @@ function elementwise(forward, ...backward) {
         if (derive === "none") return undefined;
         const { view } = stretched[position];
         if (!view) return (to) => () => derive(to, cotangent, result, a, b, c);
-        const received = derive === passOn ? cotangent : scratch(result.length);
-        return (to) => () => {
-          if (derive !== passOn) derive(received, cotangent, result, a, b, c);
-          to.fill(0);
-          addThrough(to, view, received);
+        return (to) => {
+          const received = derive === passOn ? cotangent : scratch(result.length);
+          return () => {
+            if (derive !== passOn) derive(received, cotangent, result, a, b, c);
+            to.fill(0);
+            addThrough(to, view, received);
+          };
         };
       });
       return {

@@ -21,7 +21,6 @@ export class Program {
    * @param {number[]} wanted the positions of the inputs to differentiate by
    */
   constructor(nodes, shapes, output, wanted) {
-    this.nodes = nodes;
     this.shapes = shapes;
     this.output = output;
     const sizes = shapes.map(sizeOf);
@@ -32,13 +31,17 @@ export class Program {
     this.gradients = partsOf(this.weightGradients, sizes, wanted);
     const flow = cotangentFlow(nodes, output, wanted);
     this.cotangents = allocateCotangents(nodes, sizes, output, flow, this.gradients);
-    const bound = this.bind();
-    this.forwardSteps = bound.flatMap((operation) => operation?.forward ?? []);
-    this.backwardSteps = this.connect(bound, flow);
-    const reached = new Set(flow.map(({ arg }) => arg));
-    this.unreached = wanted
-      .filter((index) => index !== output && !reached.has(index))
-      .map((index) => this.gradients[index]);
+    const scratch = makeScratch();
+    const operations = nodes.map((node, index) =>
+      isOperation(node) ? this.bind(node, index, nodes, scratch) : undefined,
+    );
+    this.forwardSteps = operations.flatMap((operation, index) => {
+      const isThere = this.values[index] === this.values[nodes[index].args[0]]; // as by a reshape
+      return operation && !isThere ? operation.forward : [];
+    });
+    this.backwardSteps = flow.flatMap((edge) => this.connect(edge, operations, scratch) ?? []);
+    const reached = new Set([output, ...flow.map(({ arg }) => arg)]);
+    this.unreached = wanted.filter((index) => !reached.has(index));
   }
 
   /** Compute the value of every node from those of the inputs. */
@@ -53,78 +56,76 @@ export class Program {
       this.weightGradients.fill(Number.NaN); // where there is no value there is no slope
       return;
     }
-    for (const gradient of this.unreached) gradient.fill(0);
+    for (const index of this.unreached) this.gradients[index].fill(0);
     this.cotangents[this.output][0] = 1;
     const steps = this.backwardSteps;
     for (let i = 0; i < steps.length; i++) steps[i]();
   }
 
-  /** Bind every operation to its arrays; nothing for an input or a constant. */
-  bind() {
-    /** @type {Map<number, Float64Array>} */
-    const memory = new Map();
-    /** @param {number} size */
-    const scratch = (size) => {
-      const array = memory.get(size) ?? new Float64Array(size);
-      memory.set(size, array);
-      return array;
-    };
-    this.scratch = scratch;
-    return this.nodes.map((node, index) => {
-      if (!isOperation(node)) return undefined;
-      const { bind, sameNumbers } = PRIMITIVES[node.op];
-      /** @type {BoundOperation} */
-      const bound = bind({
-        node,
-        operands: node.args.map((arg) => ({
-          values: this.values[arg],
-          shape: this.shapes[arg],
-          constant: this.nodes[arg].op === "constant",
-        })),
-        shape: this.shapes[index],
-        result: this.values[index],
-        cotangent: this.cotangents[index] ?? NOTHING,
-        scratch,
-      });
-      return sameNumbers ? { ...bound, forward: undefined } : bound;
+  /**
+   * Bind an operation to its arrays.
+   *
+   * @param {OperationNode} node
+   * @param {number} index its position
+   * @param {Node[]} nodes
+   * @param {(size: number) => Float64Array} scratch
+   * @returns {BoundOperation}
+   */
+  bind(node, index, nodes, scratch) {
+    return PRIMITIVES[node.op].bind({
+      node,
+      operands: node.args.map((arg) => ({
+        values: this.values[arg],
+        shape: this.shapes[arg],
+        constant: nodes[arg].op === "constant",
+      })),
+      shape: this.shapes[index],
+      result: this.values[index],
+      cotangent: this.cotangents[index] ?? NOTHING,
+      scratch,
     });
   }
 
   /**
-   * What carries each cotangent one node on. The first that arrives at a node is written, the others
-   * are added.
+   * Make the step that carries a cotangent one node on, if it takes any. The first that arrives at a
+   * node is written, the others are added.
    *
-   * @param {(Partial<BoundOperation> | undefined)[]} bound
-   * @param {Edge[]} flow
+   * @param {Edge} edge
+   * @param {(BoundOperation | undefined)[]} operations
+   * @param {(size: number) => Float64Array} scratch
+   * @returns {(() => void) | undefined}
    */
-  connect(bound, flow) {
-    /** @type {(() => void)[]} */
-    const steps = [];
-    for (const { index, position, arg, isFirst } of flow) {
-      const cotangent = this.cotangents[arg];
-      if (cotangent === this.cotangents[index]) continue; // shared
-      const vjp = bound[index]?.vjps?.[position];
-      if (!vjp) continue;
-      if (isFirst) {
-        steps.push(vjp(cotangent));
-        continue;
-      }
-      const share = /** @type {Float64Array} */ (this.scratch?.(cotangent.length));
-      const compute = vjp(share);
-      steps.push(() => {
-        compute();
-        for (let i = 0; i < share.length; i++) cotangent[i] += share[i];
-      });
-    }
-    return steps;
+  connect({ index, position, arg, isFirst }, operations, scratch) {
+    const cotangent = this.cotangents[arg];
+    if (cotangent === this.cotangents[index]) return undefined; // it is there
+    const vjp = operations[index]?.vjps[position];
+    if (isFirst) return vjp?.(cotangent);
+    const part = scratch(cotangent.length);
+    const compute = vjp?.(part);
+    return () => {
+      compute?.();
+      for (let i = 0; i < part.length; i++) cotangent[i] += part[i];
+    };
   }
+}
+
+/** Make what lends memory for the time of one step: the same array for each size. */
+function makeScratch() {
+  /** @type {Map<number, Float64Array>} */
+  const arrays = new Map();
+  /** @param {number} size */
+  return (size) => {
+    const array = arrays.get(size) ?? new Float64Array(size);
+    arrays.set(size, array);
+    return array;
+  };
 }
 
 /**
  * @param {Node} node
  * @returns {node is OperationNode}
  */
-export const isOperation = (node) => node.op !== "input" && node.op !== "constant";
+const isOperation = (node) => node.op !== "input" && node.op !== "constant";
 
 /**
  * The parts of a block of memory that belong to the wanted inputs.

@@ -131,21 +131,23 @@ const max = {
   shape: shapeOfSome,
   bind({ node, operands: [a], result, cotangent }) {
     const { view } = reduce(node.axes, a.shape);
-    const greatest = new Float64Array(a.values.length);
-    const isGreatest = new Float64Array(a.values.length);
-    const ties = new Float64Array(result.length);
     return {
       forward: () => findGreatest(result, view, a.values),
       vjps: [
-        (to) => () => {
-          readThrough(greatest, view, result);
-          for (let i = 0; i < to.length; i++) isGreatest[i] = a.values[i] === greatest[i] ? 1 : 0;
-          ties.fill(0);
-          addThrough(ties, view, isGreatest);
-          // Beside NaN nothing is the greatest.
-          for (let i = 0; i < ties.length; i++) ties[i] = cotangent[i] / (ties[i] || 1);
-          readThrough(to, view, ties);
-          for (let i = 0; i < to.length; i++) if (isGreatest[i] === 0) to[i] = 0;
+        (to) => {
+          const greatest = new Float64Array(to.length);
+          const isGreatest = new Float64Array(to.length);
+          const shares = new Float64Array(result.length);
+          return () => {
+            readThrough(greatest, view, result);
+            for (let i = 0; i < to.length; i++) isGreatest[i] = a.values[i] === greatest[i] ? 1 : 0;
+            shares.fill(0);
+            addThrough(shares, view, isGreatest);
+            // Beside NaN nothing is the greatest.
+            for (let i = 0; i < shares.length; i++) shares[i] = cotangent[i] / (shares[i] || 1);
+            readThrough(to, view, shares);
+            for (let i = 0; i < to.length; i++) if (isGreatest[i] === 0) to[i] = 0;
+          };
         },
       ],
     };
