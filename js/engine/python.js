@@ -241,7 +241,7 @@ function writeOperation(node, place, args) {
     case "take":
       return writeTake(node, place, a);
     case "pick":
-      return atom(`${within(a, ATOM)}[${numpy}arange(${place.shape[0]}), ${labelsOf(place, b)}]`);
+      return atom(`${within(a, ATOM)}[${writeLabels(place, b)}]`);
     case "concatenate":
       return atom(
         `${numpy}concatenate([${args.map((arg) => asNumber(arg).text).join(", ")}], axis=${node.axis})`,
@@ -330,14 +330,15 @@ function writeKey(item, numpy) {
 }
 
 /**
- * Labels as NumPy takes them for an index: whole numbers.
+ * The index that picks one number of each row. NumPy takes whole numbers for labels.
  *
  * @param {Place} place
  * @param {Expression} labels
  */
-function labelsOf({ operands: [, node], numpy }, labels) {
-  if (node.op !== "constant") return labels.text;
-  return `${numpy}array(${nested(Array.from(node.value, String), node.shape)})`;
+function writeLabels({ operands: [, node], shape, numpy }, labels) {
+  if (node.op !== "constant") return `${numpy}arange(len(${labels.text})), ${labels.text}`;
+  const whole = `${numpy}array(${nested(Array.from(node.value, String), node.shape)})`;
+  return `${numpy}arange(${shape[0]}), ${whole}`;
 }
 
 /**
@@ -356,8 +357,9 @@ function writeTake({ indices, shape, of }, { numpy }, a) {
     indices.length > 0
       ? `${numpy}array(${nested(Array.from(indices, String), shape)})`
       : `${numpy}zeros(${shapeText(shape)}, dtype=int)`;
-  const flat = of.length === 1 ? within(a, ATOM) : `${numpy}ravel(${a.text})`;
-  return atom(`${flat}[${shape.length === 0 ? "0" : places}]`);
+  return of.length === 1
+    ? atom(`${within(a, ATOM)}[${places}]`)
+    : atom(`${numpy}take(${a.text}, ${places})`);
 }
 
 // ---------------------------------------------------------------------------------------- numbers
