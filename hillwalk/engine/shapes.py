@@ -60,6 +60,7 @@ def matmul(a: Shape, b: Shape) -> Shape:
     return broadcast(a[:-2], b[:-2]) + a[-2:-1] + columns
 
 
+@lru_cache(maxsize=1024)
 def kept(a: Shape, axes: Shape) -> Shape:
     """Give the shape in which the reduced axes stay, with length 1."""
     return tuple(1 if axis in axes else length for axis, length in enumerate(a))
