@@ -52,6 +52,7 @@ class Graph:
             for index, node in enumerate(self.nodes)
             if node.op == "input"
         }
+        self._wanted: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._plan = Plan(self.nodes, infer_shapes(self.nodes))
         self._plans = {tuple(self.inputs.values()): self._plan}
 
@@ -179,7 +180,7 @@ class Graph:
                 f"the graph has the outputs {_listed(self._outputs)}, and a gradient belongs to "
                 f"one: choose it, as in graph.select({next(iter(self._outputs))!r})"
             )
-        wanted = self._inputs if names is None else self._read_names(names)
+        wanted = self._read_names(self._inputs if names is None else names)
         plan, arrays = self._read(inputs)
         ((name, output),) = self._outputs.items()
         if plan.shapes[output] != ():
@@ -192,14 +193,16 @@ class Graph:
             value = np.float64(values[output])
             if value != value:  # NaN: no slope where there is no altitude
                 return value, {
-                    name: np.full(plan.shapes[index], np.nan)[()] for name, index in wanted.items()
+                    name: np.full(array.shape, np.nan)[()]
+                    for name, array in zip(self._inputs, arrays, strict=True)
+                    if name in wanted
                 }
-            cotangents = plan.pull_back(output, values, tuple(wanted.values()))
+            cotangents = plan.pull_back(output, values, self._wanted[wanted])
         gradient: dict[str, Any] = {}
         seen: set[int] = set()
-        for (name, index), cotangent in zip(wanted.items(), cotangents, strict=True):
+        for name, cotangent in zip(wanted, cotangents, strict=True):
             if cotangent is None:
-                cotangent = np.zeros(plan.shapes[index])
+                cotangent = np.zeros(plan.shapes[self._inputs[name]])
             elif id(cotangent) in seen:  # an addition gives both its arguments the same array
                 cotangent = cotangent.copy()
             seen.add(id(cotangent))
@@ -207,13 +210,19 @@ class Graph:
             gradient[name] = cotangent if flags.owndata and flags.carray else _owned(cotangent)
         return value, gradient
 
-    def _read_names(self, names: Iterable[str]) -> dict[str, int]:
-        """Give the positions of the inputs of these names."""
-        if isinstance(names, str) or not isinstance(names, Iterable):
+    def _read_names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Read the names of the inputs to differentiate by, and remember their positions."""
+        try:
+            wanted = tuple(names)
+        except TypeError:
             self._raise_positional()
-        for name in (wanted := list(names)):
-            self._check_known(name)
-        return {name: self._inputs[name] for name in wanted}
+        if wanted not in self._wanted:
+            if isinstance(names, str):
+                self._raise_positional()
+            for name in wanted:
+                self._check_known(name)
+            self._wanted[wanted] = tuple(self._inputs[name] for name in wanted)
+        return wanted
 
     def _evaluate(self, positional: tuple[Any, ...], inputs: dict[str, Any]) -> list[Any]:
         """Give the value of every node."""
