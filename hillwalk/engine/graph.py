@@ -1,7 +1,7 @@
 """The graph of a formula: evaluated forward, differentiated backward."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import numpy as np
@@ -89,7 +89,9 @@ class Graph:
         for name in shapes:
             self._check_known(name)
         declared = self.inputs | {name: tuple(shape) for name, shape in shapes.items()}
-        return Graph(self._nodes_for(declared), self._outputs)
+        graph = Graph(self._nodes_for(declared), self._outputs)
+        self._check_dimensions(graph.shapes)
+        return graph
 
     def select(self, output: str) -> "Graph":
         """Give the graph of one output alone, of the same inputs.
@@ -184,9 +186,10 @@ class Graph:
         plan, arrays = self._read(inputs)
         ((name, output),) = self._outputs.items()
         if plan.shapes[output] != ():
+            other = self._other_shapes([array.shape for array in arrays])
             raise ShapeError(
                 f"the {name} is an array of shape {plan.shapes[output]}, and only a number has "
-                "a gradient: return its np.sum or np.mean"
+                f"a gradient: {other or 'return its np.sum or np.mean'}"
             )
         with np.errstate(all="ignore"):  # where numbers overflow, inf and NaN say so
             values = plan.evaluate(arrays)
@@ -245,17 +248,34 @@ class Graph:
         given = dict(zip(self._inputs, shapes, strict=True))
         try:
             plan = Plan(self.nodes, infer_shapes(self._nodes_for(given)))
+            self._check_dimensions(plan.shapes)
         except ShapeError as error:
-            other = _listed(
-                f"{name} is {_shape_name(shape)} and was traced as {_shape_name(self.inputs[name])}"
-                for name, shape in given.items()
-                if shape != self.inputs[name]
-            )
-            raise ShapeError(f"the formula does not fit these inputs ({other}): {error}") from None
+            raise ShapeError(
+                f"the formula does not fit these inputs: {self._other_shapes(shapes)}; {error}"
+            ) from None
         if len(self._plans) >= MAXIMUM_PLANS:
             del self._plans[next(iter(self._plans))]
         self._plans[shapes] = plan
         return plan
+
+    def _check_dimensions(self, shapes: Sequence[Shape]) -> None:
+        """Refuse more or fewer dimensions where axes are counted: they would be other axes."""
+        for node in self.nodes:
+            if node.parameters.keys() & {"axes", "axis"}:
+                declared, given = (len(of[node.args[0]]) for of in (self.shapes, shapes))
+                if declared != given:
+                    raise ShapeError(
+                        f"{node.op}: its axes are those of {declared} dimensions, and here are "
+                        f"{given}: trace again with such an example"
+                    )
+
+    def _other_shapes(self, shapes: Iterable[Shape]) -> str:
+        """Say which inputs have another shape than their examples."""
+        return ", ".join(
+            f"{name!r} was traced as {_shape_name(declared)} and is given as {_shape_name(shape)}"
+            for (name, declared), shape in zip(self.inputs.items(), shapes, strict=True)
+            if shape != declared
+        )
 
     def _nodes_for(self, shapes: Mapping[str, Shape]) -> list[Node]:
         """Give the nodes, declared for these shapes of the inputs."""
