@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from hillwalk.engine.graph import Graph
+from hillwalk.engine.recording import MOVES
 from hillwalk.engine.shapes import Array
 from hillwalk.errors import TraceError
 
@@ -73,11 +74,15 @@ def check_against(
 
 def _labels(graph: Graph) -> set[str]:
     """List the inputs that are used as labels, which NumPy wants to be integers."""
-    return {
-        graph.nodes[node.args[1]].parameters["name"]
-        for node in graph.nodes
-        if node.op == "pick" and graph.nodes[node.args[1]].op == "input"
-    }
+    names = set()
+    for node in graph.nodes:
+        if node.op == "pick":
+            source = graph.nodes[node.args[1]]
+            while source.op in MOVES:
+                source = graph.nodes[source.args[0]]
+            if source.op == "input":
+                names.add(source.parameters["name"])
+    return names
 
 
 def _argument(value: Array, is_label: bool, number: Callable[[Any], Any] = np.float64) -> Any:

@@ -162,8 +162,7 @@ def gradient_descent(
         return values if isinstance(start, Mapping) else next(iter(values.values()))
 
     def compute(weights: Weights) -> tuple[np.float64, Weights]:
-        loss, gradient = graph.value_and_gradient(**weights, **data)
-        return loss, {name: gradient[name] for name in weights}
+        return graph.value_and_gradient(weights, **weights, **data)
 
     state = optimiser.init(weights)
     loss, gradient = compute(weights)

@@ -1,7 +1,7 @@
 """The graph of a formula: evaluated forward, differentiated backward."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import numpy as np
@@ -52,6 +52,7 @@ class Graph:
             for index, node in enumerate(self.nodes)
             if node.op == "input"
         }
+        self._wanted: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._plan = Plan(self.nodes, infer_shapes(self.nodes))
         self._plans = {tuple(self.inputs.values()): self._plan}
 
@@ -86,12 +87,11 @@ class Graph:
             If the formula does not fit these shapes.
         """
         for name in shapes:
-            if name not in self._inputs:
-                raise TypeError(
-                    f"the graph has no input named {name!r}; they are {self._signature}"
-                )
+            self._check_known(name)
         declared = self.inputs | {name: tuple(shape) for name, shape in shapes.items()}
-        return Graph(self._nodes_for(declared), self._outputs)
+        graph = Graph(self._nodes_for(declared), self._outputs)
+        self._check_dimensions(graph.shapes)
+        return graph
 
     def select(self, output: str) -> "Graph":
         """Give the graph of one output alone, of the same inputs.
@@ -125,7 +125,7 @@ class Graph:
         ShapeError
             If the formula does not fit the inputs' shapes.
         """
-        _, values = self._evaluate(positional, inputs)
+        values = self._evaluate(positional, inputs)
         results = {name: _owned(values[index]) for name, index in self._outputs.items()}
         return results if len(results) > 1 else next(iter(results.values()))
 
@@ -136,7 +136,7 @@ class Graph:
         primitive and their position, as in ``multiply_3``. Parameters and errors are those of
         calling the graph.
         """
-        _, values = self._evaluate(positional, inputs)
+        values = self._evaluate(positional, inputs)
         names = {index: [name] for name, index in self._inputs.items()}
         for name, index in self._outputs.items():
             names.setdefault(index, []).append(name)
@@ -146,14 +146,21 @@ class Graph:
             for name in names.get(index, [f"{node.op}_{index}"])
         }
 
-    def gradient(self, /, *positional: Any, **inputs: Any) -> dict[str, Any]:
-        """Differentiate the output by every input, by backpropagation.
+    def gradient(self, names: Iterable[str] | None = None, /, **inputs: Any) -> dict[str, Any]:
+        """Differentiate the output by the inputs, by backpropagation.
+
+        Parameters
+        ----------
+        names : iterable of str, optional
+            The inputs to differentiate by; all of them, if left out.
+        **inputs : number or array_like
+            A value for every input.
 
         Returns
         -------
         dict of str to float64 or ndarray
-            For each input the gradient, in that input's shape. All of it is NaN where the output
-            is NaN.
+            For each of these inputs the gradient, in that input's shape. All of it is NaN where the
+            output is NaN.
 
         Raises
         ------
@@ -164,10 +171,10 @@ class Graph:
         TypeError
             If an input is missing, unknown, or does not consist of real numbers.
         """
-        return self.value_and_gradient(*positional, **inputs)[1]
+        return self.value_and_gradient(names, **inputs)[1]
 
     def value_and_gradient(
-        self, /, *positional: Any, **inputs: Any
+        self, names: Iterable[str] | None = None, /, **inputs: Any
     ) -> tuple[np.float64, dict[str, Any]]:
         """Give the output and, from the same forward values, its gradient: see `gradient`."""
         if len(self._outputs) > 1:
@@ -175,60 +182,100 @@ class Graph:
                 f"the graph has the outputs {_listed(self._outputs)}, and a gradient belongs to "
                 f"one: choose it, as in graph.select({next(iter(self._outputs))!r})"
             )
-        plan, values = self._evaluate(positional, inputs)
+        wanted = self._read_names(self._inputs if names is None else names)
+        plan, arrays = self._read(inputs)
         ((name, output),) = self._outputs.items()
         if plan.shapes[output] != ():
+            other = self._other_shapes([array.shape for array in arrays])
             raise ShapeError(
                 f"the {name} is an array of shape {plan.shapes[output]}, and only a number has "
-                "a gradient: return its np.sum or np.mean"
+                f"a gradient: {other or 'return its np.sum or np.mean'}"
             )
-        value = values[output]
-        if value != value:  # NaN: no slope where there is no altitude
-            return _owned(value), {
-                name: np.full(plan.shapes[index], np.nan)[()]
-                for name, index in self._inputs.items()
-            }
-        with np.errstate(all="ignore"):
-            cotangents = plan.pull_back(output, values)
+        with np.errstate(all="ignore"):  # where numbers overflow, inf and NaN say so
+            values = plan.evaluate(arrays)
+            value = np.float64(values[output])
+            if value != value:  # NaN: no slope where there is no altitude
+                return value, {
+                    name: np.full(array.shape, np.nan)[()]
+                    for name, array in zip(self._inputs, arrays, strict=True)
+                    if name in wanted
+                }
+            cotangents = plan.pull_back(output, values, self._wanted[wanted])
         gradient: dict[str, Any] = {}
         seen: set[int] = set()
-        for (name, index), cotangent in zip(self._inputs.items(), cotangents, strict=True):
+        for name, cotangent in zip(wanted, cotangents, strict=True):
             if cotangent is None:
-                cotangent = np.zeros(plan.shapes[index])
+                cotangent = np.zeros(plan.shapes[self._inputs[name]])
             elif id(cotangent) in seen:  # an addition gives both its arguments the same array
                 cotangent = cotangent.copy()
             seen.add(id(cotangent))
-            own = cotangent.flags.owndata and cotangent.flags.carray
-            gradient[name] = cotangent if own else _owned(cotangent)
-        return _owned(value), gradient
+            flags = cotangent.flags
+            gradient[name] = cotangent if flags.owndata and flags.carray else _owned(cotangent)
+        return value, gradient
 
-    def _evaluate(
-        self, positional: tuple[Any, ...], inputs: dict[str, Any]
-    ) -> tuple[Plan, list[Any]]:
-        """Give the value of every node, and the plan that computed them."""
-        if positional or inputs.keys() != self._inputs.keys():
-            self._raise_wrong_names(positional, inputs)
+    def _read_names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Read the names of the inputs to differentiate by, and remember their positions."""
+        try:
+            wanted = tuple(names)
+        except TypeError:
+            self._raise_positional()
+        if wanted not in self._wanted:
+            if isinstance(names, str):
+                self._raise_positional()
+            for name in wanted:
+                self._check_known(name)
+            self._wanted[wanted] = tuple(self._inputs[name] for name in wanted)
+        return wanted
+
+    def _evaluate(self, positional: tuple[Any, ...], inputs: dict[str, Any]) -> list[Any]:
+        """Give the value of every node."""
+        if positional:
+            self._raise_positional()
+        plan, arrays = self._read(inputs)
+        with np.errstate(all="ignore"):
+            return plan.evaluate(arrays)
+
+    def _read(self, inputs: dict[str, Any]) -> tuple[Plan, list[Any]]:
+        """Read the inputs, and give the plan for their shapes."""
+        if inputs.keys() != self._inputs.keys():
+            self._raise_wrong_names(inputs)
         arrays = [read_array(inputs[name], name) for name in self._inputs]
         shapes = tuple([array.shape for array in arrays])
         plan = self._plans.get(shapes) or self._make_plan(shapes)
-        with np.errstate(all="ignore"):  # where numbers overflow, inf and NaN say so
-            return plan, plan.evaluate([array[()] for array in arrays])
+        return plan, [array if array.shape else array[()] for array in arrays]
 
     def _make_plan(self, shapes: tuple[Shape, ...]) -> Plan:
         given = dict(zip(self._inputs, shapes, strict=True))
         try:
             plan = Plan(self.nodes, infer_shapes(self._nodes_for(given)))
+            self._check_dimensions(plan.shapes)
         except ShapeError as error:
-            other = _listed(
-                f"{name} is {_shape_name(shape)} and was traced as {_shape_name(self.inputs[name])}"
-                for name, shape in given.items()
-                if shape != self.inputs[name]
-            )
-            raise ShapeError(f"the formula does not fit these inputs ({other}): {error}") from None
+            raise ShapeError(
+                f"the formula does not fit these inputs: {self._other_shapes(shapes)}; {error}"
+            ) from None
         if len(self._plans) >= MAXIMUM_PLANS:
             del self._plans[next(iter(self._plans))]
         self._plans[shapes] = plan
         return plan
+
+    def _check_dimensions(self, shapes: Sequence[Shape]) -> None:
+        """Refuse more or fewer dimensions where axes are counted: they would be other axes."""
+        for node in self.nodes:
+            if node.parameters.keys() & {"axes", "axis"}:
+                declared, given = (len(of[node.args[0]]) for of in (self.shapes, shapes))
+                if declared != given:
+                    raise ShapeError(
+                        f"{node.op}: its axes are those of {declared} dimensions, and here are "
+                        f"{given}: trace again with such an example"
+                    )
+
+    def _other_shapes(self, shapes: Iterable[Shape]) -> str:
+        """Say which inputs have another shape than their examples."""
+        return ", ".join(
+            f"{name!r} was traced as {_shape_name(declared)} and is given as {_shape_name(shape)}"
+            for (name, declared), shape in zip(self.inputs.items(), shapes, strict=True)
+            if shape != declared
+        )
 
     def _nodes_for(self, shapes: Mapping[str, Shape]) -> list[Node]:
         """Give the nodes, declared for these shapes of the inputs."""
@@ -243,15 +290,17 @@ class Graph:
     def _signature(self) -> str:
         return _listed(f"{name}: {_shape_name(shape)}" for name, shape in self.inputs.items())
 
-    def _raise_wrong_names(self, positional: tuple[Any, ...], inputs: dict[str, Any]) -> NoReturn:
-        if positional:
-            example = _listed(f"{name}=..." for name in self._inputs)
-            raise TypeError(f"a graph takes its inputs by name: write graph({example})")
+    def _check_known(self, name: str) -> None:
+        if name not in self._inputs:
+            raise TypeError(f"the graph has no input named {name!r}; they are {self._signature}")
+
+    def _raise_positional(self) -> NoReturn:
+        example = _listed(f"{name}=..." for name in self._inputs)
+        raise TypeError(f"a graph takes its inputs by name: write graph({example})")
+
+    def _raise_wrong_names(self, inputs: dict[str, Any]) -> NoReturn:
         for name in inputs:
-            if name not in self._inputs:
-                raise TypeError(
-                    f"the graph has no input named {name!r}; they are {self._signature}"
-                )
+            self._check_known(name)
         name = next(name for name in self._inputs if name not in inputs)
         raise TypeError(f"the input {name!r} is missing; the inputs are {self._signature}")
 

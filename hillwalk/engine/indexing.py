@@ -10,8 +10,12 @@ from hillwalk.engine.recording import apply
 from hillwalk.engine.shapes import Key
 from hillwalk.engine.tape import Recorded, raise_untraceable
 
-__all__ = ["NO_LENGTH", "index", "iterate", "rearrange", "take_along_axis"]
+__all__ = ["LABELS", "NO_LENGTH", "index", "iterate", "rearrange", "take_along_axis"]
 
+LABELS = (
+    "for labels write a[np.arange(len(a)), labels], or labels[:, None] == np.arange(k) for one-hot "
+    "rows"
+)
 NO_LENGTH = (
     "len() of a number: this value is one number, without a length. Where it should be an array, "
     "trace with an example that is one, as in trace(hill, w=np.zeros(2))"
@@ -133,8 +137,7 @@ def rearrange(name: str, move: Callable[[Any], Any], a: Any, rest: Any = ()) -> 
         raise_untraceable(
             f"{name} by a traced value",
             "a graph has the same shape and order for all values of its inputs",
-            "Use positions that come from no input; for labels write "
-            "a[np.arange(len(a)), labels], or labels[:, None] == np.arange(k) for one-hot rows.",
+            f"Use positions that come from no input; {LABELS}.",
         )
     shape = _shape(a)
     positions = np.arange(np.prod(shape, dtype=np.intp)).reshape(shape)

@@ -9,6 +9,9 @@ from hillwalk.engine.shapes import Array
 __all__ = ["read_array", "why_not_plain"]
 
 
+FLOAT64 = np.dtype(np.float64)
+
+
 def why_not_plain(value: object) -> str | None:
     """Say why an array of a special class is not taken for an ordinary one, if it is not.
 
@@ -31,6 +34,8 @@ def read_array(value: Any, name: str) -> Array:
     TypeError
         If it does not consist of real numbers, or is an array with rules of its own.
     """
+    if type(value) is np.ndarray and value.dtype is FLOAT64 and value.flags.c_contiguous:
+        return value
     if problem := why_not_plain(value):
         raise TypeError(f"the input {name!r} {problem}")
     try:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from hillwalk.engine.node import Node
-from hillwalk.engine.primitives import PRIMITIVES, unbroadcast
+from hillwalk.engine.primitives import PRIMITIVES, plan_unbroadcast
 from hillwalk.engine.shapes import Shape
 
 __all__ = ["Plan"]
@@ -43,7 +43,7 @@ class Plan:
         self._calls = [
             (index, _bind_forward(node)) for index, node in enumerate(nodes) if node.args
         ]
-        self._pulls: dict[int, list[tuple[int, int, Pull, bool]]] = {}
+        self._pulls: dict[tuple[int, tuple[int, ...]], list[tuple[int, int, Pull, bool]]] = {}
 
     def evaluate(self, inputs: Sequence[Any]) -> Values:
         """Compute the value of every node."""
@@ -54,35 +54,38 @@ class Plan:
             values[index] = call(values)
         return values
 
-    def pull_back(self, output: int, values: Values) -> list[Any]:
-        """Carry the cotangent 1 of the output, a number, back to every input.
+    def pull_back(self, output: int, values: Values, wanted: tuple[int, ...]) -> list[Any]:
+        """Carry the cotangent 1 of the output, a number, back to the inputs at these positions.
 
         Returns
         -------
         list of (float64, ndarray or None)
-            The cotangent of each input; None where none arrives. They may be views, and share
+            The cotangent of each of them; None where none arrives. They may be views, and share
             memory.
         """
-        if output not in self._pulls:
-            self._pulls[output] = self._plan_pulls(output)
+        pulls = self._pulls.get((output, wanted))
+        if pulls is None:
+            pulls = self._pulls[output, wanted] = self._plan_pulls(output, wanted)
         cotangents: Values = [None] * len(values)
         cotangents[output] = np.float64(1.0)
-        for source, target, pull, first in self._pulls[output]:
+        for source, target, pull, first in pulls:
             cotangent = pull(cotangents[source], values)
             # A value used twice is on two paths to the output: their cotangents accumulate.
             cotangents[target] = cotangent if first else cotangents[target] + cotangent
-        return [cotangents[index] for index in self._inputs]
+        return [cotangents[index] for index in wanted]
 
-    def _plan_pulls(self, output: int) -> list[tuple[int, int, Pull, bool]]:
+    def _plan_pulls(
+        self, output: int, wanted: tuple[int, ...]
+    ) -> list[tuple[int, int, Pull, bool]]:
         """List the rules to call, from the output back: source, target, rule, and if it is first.
 
-        A cotangent is carried only where it comes from the output and can still reach an input.
+        A cotangent is carried only where it comes from the output and can still reach an input
+        whose gradient is wanted.
         """
         requires_gradient: list[bool] = []
-        for node in self._nodes:
+        for index, node in enumerate(self._nodes):
             requires_gradient.append(
-                node.op == "input"
-                or any(requires_gradient[arg] for arg, _ in _differentiable(node))
+                index in wanted or any(requires_gradient[arg] for arg, _ in _differentiable(node))
             )
         pulls = []
         reached = {output}
@@ -104,10 +107,10 @@ class Plan:
         if node.parameters:
             rule = partial(rule, **node.parameters)
         pull = _bind_rule(rule, index, node.args)
-        shape = self.shapes[node.args[position]]
-        if primitive.elementwise and shape != self.shapes[index]:
-            return lambda cotangent, values: unbroadcast(pull(cotangent, values), shape)
-        return pull
+        add = None
+        if primitive.elementwise:
+            add = plan_unbroadcast(self.shapes[index], self.shapes[node.args[position]])
+        return (lambda cotangent, values: add(pull(cotangent, values))) if add else pull
 
 
 def _differentiable(node: Node) -> list[tuple[int, int]]:

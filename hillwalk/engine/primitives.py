@@ -49,7 +49,7 @@ results for forward and reverse mode algorithmic differentiation" (2008), sectio
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -58,7 +58,7 @@ from hillwalk.engine import shapes
 from hillwalk.engine.shapes import Array, Key, Shape
 from hillwalk.errors import ShapeError
 
-__all__ = ["MASKS", "PRIMITIVES", "Primitive", "infer_shape", "unbroadcast"]
+__all__ = ["MASKS", "PRIMITIVES", "Primitive", "infer_shape", "plan_unbroadcast", "unbroadcast"]
 
 Rule: TypeAlias = Callable[..., Any]
 
@@ -118,16 +118,27 @@ def infer_shape(op: str, arguments: Sequence[Shape], parameters: Mapping[str, An
 
 def unbroadcast(cotangent: Any, shape: Shape) -> Any:
     """Add up a cotangent over the axes along which a value of this shape was broadcast."""
-    added = cotangent.ndim - len(shape)
-    stretched = tuple(
+    add = plan_unbroadcast(cotangent.shape, shape)
+    return add(cotangent) if add else cotangent
+
+
+@lru_cache(maxsize=1024)
+def plan_unbroadcast(broadcast: Shape, shape: Shape) -> Rule | None:
+    """Give the function that adds a cotangent up from one shape to another; None if it is the same.
+
+    Worked out once for two shapes, it is one call of NumPy's sum.
+    """
+    added = len(broadcast) - len(shape)
+    axes = tuple(
         axis
-        for axis, length in enumerate(cotangent.shape)
-        if axis >= added and shape[axis - added] == 1 != length
+        for axis, length in enumerate(broadcast)
+        if axis < added or shape[axis - added] == 1 != length
     )
-    if not added and not stretched:
-        return cotangent
-    total = add_up(cotangent, axis=(*range(added), *stretched), keepdims=bool(stretched))
-    return total.reshape(shape) if stretched else total
+    if not axes:
+        return None
+    if len(axes) == added:
+        return partial(add_up, axis=axes)
+    return lambda cotangent: add_up(cotangent, axis=axes, keepdims=True).reshape(shape)
 
 
 # ------------------------------------------------------------------------------ element by element
@@ -146,7 +157,8 @@ def _maximum(a: Array, b: Array) -> Any:
 
 
 def _share_of_the_maximum(a: Array, b: Array) -> Any:
-    return (a > b) + 0.5 * (a == b)
+    greater, tie = a > b, a == b
+    return greater + 0.5 * tie if np.count_nonzero(tie) else greater
 
 
 def _power(a: Array, b: Array) -> Any:
@@ -285,31 +297,31 @@ MASKS = frozenset(_MASKS)
 # ---------------------------------------------------------------------------------- matrix product
 
 
-def _transpose_last(a: Array) -> Array:
-    return a.T if a.ndim == 2 else np.swapaxes(a, -1, -2)
-
-
 def _matmul_left(cotangent: Array, result: Array, a: Array, b: Array) -> Any:
+    if a.ndim == b.ndim == 2:
+        return cotangent @ b.T
     if b.ndim == 1:
         return cotangent[..., None] * b
     if a.ndim == 1:
         return unbroadcast((b @ cotangent[..., None])[..., 0], a.shape)
-    return unbroadcast(cotangent @ _transpose_last(b), a.shape)
+    return unbroadcast(cotangent @ np.swapaxes(b, -1, -2), a.shape)
 
 
 def _matmul_right(cotangent: Array, result: Array, a: Array, b: Array) -> Any:
+    if a.ndim == b.ndim == 2:
+        return a.T @ cotangent
     if a.ndim == 1:
         return a[:, None] * cotangent[..., None, :] if b.ndim > 1 else a * cotangent
     if b.ndim == 1:
-        return unbroadcast((_transpose_last(a) @ cotangent[..., None])[..., 0], b.shape)
-    return unbroadcast(_transpose_last(a) @ cotangent, b.shape)
+        return unbroadcast((np.swapaxes(a, -1, -2) @ cotangent[..., None])[..., 0], b.shape)
+    return unbroadcast(np.swapaxes(a, -1, -2) @ cotangent, b.shape)
 
 
 # -------------------------------------------------------------------------------------- reductions
 
 
 def _sum(a: Array, *, axes: Shape, keepdims: bool) -> Any:
-    return add_up(a, axis=axes, keepdims=keepdims)
+    return add_up(a, axes, None, None, keepdims)
 
 
 def _sum_vjp(cotangent: Any, result: Any, a: Array, *, axes: Shape, keepdims: bool) -> Any:
@@ -319,27 +331,28 @@ def _sum_vjp(cotangent: Any, result: Any, a: Array, *, axes: Shape, keepdims: bo
     return spread
 
 
-def _count(a: Array, axes: Shape) -> float:
-    return float(math.prod(a.shape[axis] for axis in axes))
+@lru_cache(maxsize=1024)
+def _count(a: Shape, axes: Shape) -> float:
+    return float(math.prod(a[axis] for axis in axes))
 
 
 def _mean(a: Array, *, axes: Shape, keepdims: bool) -> Any:
-    return add_up(a, axis=axes, keepdims=keepdims) / _count(a, axes)
+    return add_up(a, axes, None, None, keepdims) / _count(a.shape, axes)
 
 
 def _mean_vjp(cotangent: Any, result: Any, a: Array, *, axes: Shape, keepdims: bool) -> Any:
-    return _sum_vjp(cotangent / _count(a, axes), result, a, axes=axes, keepdims=keepdims)
+    return _sum_vjp(cotangent / _count(a.shape, axes), result, a, axes=axes, keepdims=keepdims)
 
 
 def _max(a: Array, *, axes: Shape, keepdims: bool) -> Any:
     # Adding 0 makes +0 of -0: which of them NumPy finds depends on the processor.
-    return find_largest(a, axis=axes, keepdims=keepdims) + 0.0
+    return find_largest(a, axes, None, None, keepdims) + 0.0
 
 
 def _max_vjp(cotangent: Any, result: Any, a: Array, *, axes: Shape, keepdims: bool) -> Any:
     kept = shapes.kept(a.shape, axes)
     largest = a == result.reshape(kept)
-    ties = np.maximum(add_up(largest, axis=axes, keepdims=True), 1)
+    ties = add_up(largest, axes, None, None, True)  # none beside NaN, where nothing is received
     return np.where(largest, cotangent.reshape(kept) / ties, 0.0)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from hillwalk.engine.primitives import MASKS
 from hillwalk.engine.tape import Recorded
 
-__all__ = ["apply", "is_boolean"]
+__all__ = ["MOVES", "apply", "is_boolean"]
 
 MOVES = {"slice", "take", "reshape", "transpose", "concatenate"}
 """What only moves numbers about: of a mask it makes a mask."""

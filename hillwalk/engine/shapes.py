@@ -60,6 +60,7 @@ def matmul(a: Shape, b: Shape) -> Shape:
     return broadcast(a[:-2], b[:-2]) + a[-2:-1] + columns
 
 
+@lru_cache(maxsize=1024)
 def kept(a: Shape, axes: Shape) -> Shape:
     """Give the shape in which the reduced axes stay, with length 1."""
     return tuple(1 if axis in axes else length for axis, length in enumerate(a))
@@ -93,7 +94,10 @@ def reshaped(a: Shape, *, shape: Shape) -> Shape:
     advice = ""
     if unknown == 0 and len(shape) > 0:
         free = ", ".join(["-1", *map(str, shape[1:])])
-        advice = f"; write reshape({free}) for any number of rows, or trace again"
+        advice = (
+            f"; write reshape({free}) for any number of rows, np.mean(x) for np.sum(x) / len(x), "
+            "or trace again"
+        )
     raise ShapeError(f"an array of shape {a} cannot be reshaped into {tuple(shape)}{advice}")
 
 
@@ -151,5 +155,9 @@ def concatenated(*shapes: Shape, axis: int) -> Shape:
         if len(shape) != len(first) or (
             shape[:axis] + shape[axis + 1 :] != first[:axis] + first[axis + 1 :]
         ):
-            raise ShapeError(f"shapes {first} and {shape} cannot be joined along axis {axis}")
+            # Joined with nothing: see how trace treats a function that asks for lengths.
+            advice = ": the formula reads a length; trace again" if shape[axis] == 0 else ""
+            raise ShapeError(
+                f"shapes {first} and {shape} cannot be joined along axis {axis}{advice}"
+            )
     return (*first[:axis], sum(shape[axis] for shape in shapes), *first[axis + 1 :])

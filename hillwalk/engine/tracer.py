@@ -111,7 +111,8 @@ class Tracer(NDArrayOperatorsMixin, Recorded):
     def argmax(self, *args: Any, **kwargs: Any) -> Any:
         return np.argmax(self, *args, **kwargs)
 
-    argmin = argmax
+    def argmin(self, *args: Any, **kwargs: Any) -> Any:
+        return np.argmin(self, *args, **kwargs)
 
     def dot(self, other: Any) -> Any:
         return np.dot(self, other)
@@ -169,17 +170,16 @@ class Tracer(NDArrayOperatorsMixin, Recorded):
         raise_untraceable(
             "a traced value as an index or a count",
             "a graph has the same shape for all values of its inputs",
-            "Index with plain integers that come from no input; for labels write "
-            "a[np.arange(len(a)), labels], or labels[:, None] == np.arange(k) for one-hot rows.",
+            f"Index with plain integers that come from no input; {indexing.LABELS}.",
         )
 
     def __array__(self, dtype: Any = None, copy: Any = None) -> NoReturn:
         raise_untraceable(
             "a traced value turned into a plain array, or written into one (np.array, np.asarray, "
-            "`a[0] = w`, a plotting or SciPy function)",
+            "`a[0] = w`, an index, a plotting or SciPy function)",
             "it would lose the way back to its inputs",
             "Write np.stack([a, b]) for np.array([a, b]), leave np.asarray out, pass several "
-            "values as one array input, and use NumPy's functions.",
+            f"values as one array input, and use NumPy's functions; {indexing.LABELS}.",
         )
 
     def _raise_number(self, *_: Any) -> NoReturn:

@@ -74,8 +74,8 @@ def trace(function: Callable[..., Any], /, *positional: Any, **example_inputs: A
     run = _run(function, signature, shapes)
     _check_same(run, _run(function, signature, shapes))
     nodes, outputs = prune(run.nodes, run.outputs)
-    if _depends_on_lengths(run, function, signature, shapes):
-        nodes, outputs = _keep_shapes(nodes, outputs, run.lengths_read)
+    if fixed := _find_fixed_lengths(run, function, signature, shapes):
+        nodes, outputs = _fix_lengths(nodes, outputs, fixed)
     graph = Graph(nodes, outputs)
 
     def call(arguments: Mapping[str, Any]) -> Any:
@@ -230,48 +230,64 @@ def _shown(node: Node | None) -> str:
     return f"{node.op} {value}" if value.size == 1 else f"{node.op} of shape {value.shape}"
 
 
-# ---------------------------------------------------------------------- whether it asks for lengths
+# -------------------------------------------------------------------- whether it asks for lengths
 
 SHIFT = 7
 
 
-def _depends_on_lengths(
+def _find_fixed_lengths(
     run: _Run,
     function: Callable[..., Any],
     signature: inspect.Signature,
     shapes: Mapping[str, Shape],
-) -> bool:
-    """Whether the formula is another one for arrays of another length, as with ``/ len(x)``.
+) -> set[int]:
+    """List the lengths without which the formula is another one, as with ``/ len(x)``.
 
-    A length that is read enters the graph as a constant. Where one was read, the function runs
-    once more with such lengths changed, and the two graphs are compared.
+    A length that is read enters the graph as a constant. So the function runs once more for each
+    length that it reads, with this one changed, and the two graphs are compared.
     """
-    if not run.lengths_read:
-        return False
-    changed = {
-        name: tuple(n + SHIFT if n in run.lengths_read else n for n in shape)
-        for name, shape in shapes.items()
-    }
-    try:
-        other = _run(function, signature, changed)
-    except Exception:  # the function fits no other length, or not all of them at once
-        return True
-    return [_identity(node) for node in run.nodes if node.op != "input"] != [
-        _identity(node) for node in other.nodes if node.op != "input"
-    ]
+    fixed = set()
+    for length in sorted(run.lengths_read):
+        changed = {
+            name: tuple(n + SHIFT if n == length else n for n in shape)
+            for name, shape in shapes.items()
+        }
+        try:
+            other = _run(function, signature, changed)
+        except Exception:  # the function fits no other length, or not all of them at once
+            fixed.add(length)
+            continue
+        if [_identity(node) for node in run.nodes if node.op != "input"] != [
+            _identity(node) for node in other.nodes if node.op != "input"
+        ]:
+            fixed.add(length)
+    return fixed
 
 
-def _keep_shapes(
-    nodes: list[Node], outputs: dict[str, int], lengths: set[int]
+def _fix_lengths(
+    nodes: list[Node], outputs: dict[str, int], fixed: set[int]
 ) -> tuple[list[Node], dict[str, int]]:
-    """Put a reshape to its own shape behind each input of such a length: no other one fits."""
-    kept: list[Node] = []
+    """Put behind each input what keeps its value, and fits these lengths only."""
+    guarded: list[Node] = []
     moved: dict[int, int] = {}
     for index, node in enumerate(nodes):
-        args = tuple(moved[arg] for arg in node.args)
-        moved[index] = len(kept)
-        kept.append(Node(node.op, args, node.parameters))
-        if node.op == "input" and lengths.intersection(node.parameters["shape"]):
-            kept.append(Node("reshape", (moved[index],), {"shape": node.parameters["shape"]}))
-            moved[index] += 1
-    return kept, {name: moved[index] for name, index in outputs.items()}
+        guarded.append(Node(node.op, tuple(moved[arg] for arg in node.args), node.parameters))
+        moved[index] = len(guarded) - 1
+        if node.op == "input" and fixed.intersection(node.parameters["shape"]):
+            guarded += _guard(moved[index], node.parameters["shape"], fixed)
+            moved[index] = len(guarded) - 1
+    return guarded, {name: moved[index] for name, index in outputs.items()}
+
+
+def _guard(index: int, shape: Shape, fixed: set[int]) -> list[Node]:
+    """Make the nodes that let through arrays of these fixed lengths, as they are."""
+    free = [axis for axis, length in enumerate(shape) if length not in fixed]
+    if len(free) != 1:
+        return [Node("reshape", (index,), {"shape": shape})]
+    # Joined with nothing along the free axis, an array stays what it is; all others must fit.
+    nothing = np.empty([0 if axis in free else length for axis, length in enumerate(shape)])
+    nothing.flags.writeable = False
+    return [
+        Node("constant", (), {"value": nothing}),
+        Node("concatenate", (index, index + 1), {"axis": free[0]}),
+    ]
