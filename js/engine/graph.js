@@ -245,10 +245,10 @@ export class Graph {
       const others = this.inputs.flatMap(({ name, shape }, i) =>
         sameShape(shape, inputShapes[i])
           ? []
-          : `${name} is ${shapeName(inputShapes[i])} and was traced as ${shapeName(shape)}`,
+          : `'${name}' was traced as ${shapeName(shape)} and is given as ${shapeName(inputShapes[i])}`,
       );
       throw new ShapeError(
-        `the formula does not fit these inputs (${others.join(", ")}): ${error.message}`,
+        `the formula does not fit these inputs: ${others.join(", ")}; ${error.message}`,
       );
     }
   }

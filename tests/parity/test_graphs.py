@@ -1,5 +1,7 @@
 """Random graphs: values and gradients of the two engines."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -139,9 +141,10 @@ def test_one_trace_runs_on_other_batches(loss):
 def test_what_fits_no_other_shape_is_refused_by_both():
     graph = trace(lambda x: np.sum(np.reshape(x, (3, 2)) ** 2), x=np.ones((2, 3)))
     x = np.ones((4, 3))
-    with pytest.raises(ShapeError, match=r"reshape\(-1, 2\)") as refused:
+    advice = "(3, 2); write reshape(-1, 2) for any number of rows"
+    with pytest.raises(ShapeError, match=re.escape(advice)):
         graph(x=x)
     task = {"kind": "evaluate", "graph": graph.to_json(), "numbers": {"inputs": {"x": written(x)}}}
     (answer,) = ask([task])
     assert answer["error"]["name"] == "ShapeError"
-    assert answer["error"]["message"] == str(refused.value)
+    assert advice in answer["error"]["message"]
