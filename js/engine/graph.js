@@ -84,7 +84,9 @@ export class Graph {
         ? { ...node, shape: [...shapes[node.name]] }
         : node,
     );
-    return new Graph(nodes, this.outputPositions);
+    const graph = new Graph(nodes, this.outputPositions);
+    this.checkDimensions(graph.shapes);
+    return graph;
   }
 
   /**
@@ -236,10 +238,10 @@ export class Graph {
    */
   inferShapes(inputShapes) {
     try {
-      return inferShapes(
-        this.nodes,
-        new Map(this.inputNames.map((name, i) => [name, inputShapes[i]])),
-      );
+      const named = new Map(this.inputNames.map((name, i) => [name, inputShapes[i]]));
+      const shapes = inferShapes(this.nodes, named);
+      this.checkDimensions(shapes);
+      return shapes;
     } catch (error) {
       if (!(error instanceof ShapeError)) throw error;
       const others = this.inputs.flatMap(({ name, shape }, i) =>
@@ -250,6 +252,25 @@ export class Graph {
       throw new ShapeError(
         `the formula does not fit these inputs: ${others.join(", ")}; ${error.message}`,
       );
+    }
+  }
+
+  /**
+   * Refuse more or fewer dimensions where axes are counted: they would be other axes.
+   *
+   * @param {Shape[]} shapes
+   */
+  checkDimensions(shapes) {
+    for (const node of this.nodes) {
+      if (!("axes" in node || "axis" in node)) continue;
+      const [arg] = node.args;
+      const [declared, given] = [this.shapes[arg].length, shapes[arg].length];
+      if (declared !== given) {
+        throw new ShapeError(
+          `${node.op}: its axes are those of ${declared} dimensions, and here are ${given}: trace ` +
+            "again with such an example",
+        );
+      }
     }
   }
 

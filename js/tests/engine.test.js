@@ -17,6 +17,8 @@ const serialised = (nodes, outputs = { output: nodes.length - 1 }) => ({
   outputs,
 });
 
+const INPUT_OF_5 = { op: "input", name: "x", shape: [5] };
+
 const graph = (...nodes) => Graph.fromJSON(serialised(nodes));
 
 /** W @ x, squared and added up: W has the shape (2, 3), x the shape (3,). */
@@ -225,6 +227,13 @@ test("a graph of numbers takes a whole curve at once", () => {
   assert.deepEqual([...curve], [1, 4, 9]);
 });
 
+test("axes are those of the dimensions they were counted in", () => {
+  const sum = graph(INPUT_OF_5, { op: "sum", args: [0], axes: [0], keepdims: false });
+  assert.equal(sum.evaluate({ x: [1, 2] }), 3);
+  assert.throws(() => sum.evaluate({ x: [[1], [2]] }), /axes are those of 1 dimensions/);
+  assert.throws(() => sum.withShapes({ x: [2, 1] }), /axes are those of 1 dimensions/);
+});
+
 test("what is fixed to a shape says what to write", () => {
   const rows = (shape) =>
     graph({ op: "input", name: "x", shape: [2, 3] }, { op: "reshape", args: [0], shape });
@@ -239,7 +248,6 @@ test("what is fixed to a shape says what to write", () => {
   assert.throws(() => taken.evaluate({ x }), /\(2, 3\) are fixed.*write slices/);
 });
 
-const INPUT_OF_5 = { op: "input", name: "x", shape: [5] };
 const SLICES = [
   [[[1, null, null]], [1, 2, 3, 4]],
   [[[null, -1, 2]], [0, 2]],
