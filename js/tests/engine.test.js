@@ -274,6 +274,121 @@ test("an index outside of the array is refused", () => {
   assert.throws(() => graph(INPUT_OF_5, { op: "slice", args: [0], key: [0, 0] }), ShapeError);
 });
 
+/** Numbers that are no sums of each other, the same each time. */
+const numbers = (count) => Float64Array.from({ length: count }, (_, i) => Math.sin(7 * i + count));
+
+/** left @ right, of rows by inner and inner by columns, as it is defined. */
+function product(left, right, rows, inner, columns) {
+  const result = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      let sum = 0;
+      for (let k = 0; k < inner; k++) sum += left[row * inner + k] * right[k * columns + column];
+      result[row * columns + column] = sum;
+    }
+  }
+  return result;
+}
+
+const transposed = (matrix, rows, columns) =>
+  matrix.map((_, i) => matrix[(i % rows) * columns + Math.floor(i / rows)]);
+
+test("matrices of all small sizes are multiplied to the last digit, and so are their gradients", () => {
+  const loss = graph(
+    { op: "input", name: "a", shape: [1, 1] },
+    { op: "input", name: "b", shape: [1, 1] },
+    { op: "input", name: "c", shape: [1, 1] },
+    { op: "matmul", args: [0, 1] },
+    { op: "multiply", args: [3, 2] },
+    { op: "sum", args: [4], axes: [0, 1], keepdims: false },
+  );
+  for (const rows of [1, 2, 3, 4, 5]) {
+    for (const inner of [0, 1, 2, 5, 6]) {
+      for (const columns of [1, 2, 3, 4, 5, 7, 8, 9]) {
+        const a = { data: numbers(rows * inner), shape: [rows, inner] };
+        const b = { data: numbers(inner * columns), shape: [inner, columns] };
+        const c = { data: numbers(rows * columns), shape: [rows, columns] };
+        const gradient = loss.gradient({ a, b, c });
+        assert.deepEqual(gradient.c, product(a.data, b.data, rows, inner, columns));
+        const right = transposed(b.data, inner, columns);
+        assert.deepEqual(gradient.a, product(c.data, right, rows, columns, inner));
+        const left = transposed(a.data, rows, inner);
+        assert.deepEqual(gradient.b, product(left, c.data, inner, rows, columns));
+      }
+    }
+  }
+});
+
+test("stacks of matrices broadcast, and their gradients are added up", () => {
+  const loss = graph(
+    { op: "input", name: "a", shape: [2, 1, 3, 4] },
+    { op: "input", name: "b", shape: [5, 4, 2] },
+    { op: "matmul", args: [0, 1] },
+    { op: "sum", args: [2], axes: [0, 1, 2, 3], keepdims: false },
+  );
+  assert.deepEqual(loss.shapes[2], [2, 5, 3, 2]);
+  const [a, b] = [numbers(24), numbers(40)];
+  const { value, gradient } = loss.valueAndGradient({ a, b });
+  let expected = 0;
+  const slopes = { a: new Float64Array(24), b: new Float64Array(40) };
+  for (let i = 0; i < 2; i++) {
+    for (let j = 0; j < 5; j++) {
+      for (let row = 0; row < 3; row++) {
+        for (let k = 0; k < 4; k++) {
+          for (let column = 0; column < 2; column++) {
+            const [left, right] = [i * 12 + row * 4 + k, j * 8 + k * 2 + column];
+            expected += a[left] * b[right];
+            slopes.a[left] += b[right];
+            slopes.b[right] += a[left];
+          }
+        }
+      }
+    }
+  }
+  assertClose([value], [expected]);
+  assertClose(gradient.a, slopes.a);
+  assertClose(gradient.b, slopes.b);
+});
+
+function assertClose(values, expected) {
+  assert.equal(values.length, expected.length);
+  for (const [i, value] of values.entries()) {
+    assert.ok(Math.abs(value - expected[i]) < 1e-13, `${value} at ${i}, not ${expected[i]}`);
+  }
+}
+
+test("arrays of four axes are broadcast, transposed and added up", () => {
+  const loss = graph(
+    { op: "input", name: "a", shape: [2, 1, 3, 1] },
+    { op: "input", name: "b", shape: [4, 1, 5] },
+    { op: "multiply", args: [0, 1] },
+    { op: "transpose", args: [2], axes: [3, 0, 2, 1] },
+    { op: "sum", args: [3], axes: [0, 2], keepdims: true },
+    { op: "input", name: "c", shape: [1, 2, 1, 4] },
+    { op: "multiply", args: [4, 5] },
+    { op: "sum", args: [6], axes: [0, 1, 2, 3], keepdims: false },
+  );
+  const [a, b, c] = [numbers(6), numbers(20), numbers(8)];
+  const slopes = { a: new Float64Array(6), b: new Float64Array(20), c: new Float64Array(8) };
+  let expected = 0;
+  for (let i = 0; i < 2; i++) {
+    for (let j = 0; j < 4; j++) {
+      for (let k = 0; k < 3; k++) {
+        for (let l = 0; l < 5; l++) {
+          const [ofA, ofB, ofC] = [i * 3 + k, j * 5 + l, i * 4 + j];
+          expected += a[ofA] * b[ofB] * c[ofC];
+          slopes.a[ofA] += b[ofB] * c[ofC];
+          slopes.b[ofB] += a[ofA] * c[ofC];
+          slopes.c[ofC] += a[ofA] * b[ofB];
+        }
+      }
+    }
+  }
+  const { value, gradient } = loss.valueAndGradient({ a, b, c });
+  assertClose([value], [expected]);
+  for (const name of ["a", "b", "c"]) assertClose(gradient[name], slopes[name]);
+});
+
 test("a label picks one number of its row, or NaN", () => {
   const loss = graph(
     { op: "input", name: "a", shape: [2, 3] },
