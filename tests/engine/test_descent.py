@@ -227,5 +227,7 @@ def test_the_start_is_not_changed(network_inputs):
 
 
 def test_a_walk_shows_itself():
-    assert repr(descend(HILL, 1.0, 0.1, 1)) == "Walk(1 step, learning_rate=0.1, stopped=None)"
-    assert repr(descend(HILL, 1.0, 0.1, 3)) == "Walk(3 steps, learning_rate=0.1, stopped=None)"
+    assert repr(descend(HILL, 1.0, 0.1, 1)) == "Trajectory(1 step, learning_rate=0.1, stopped=None)"
+    assert (
+        repr(descend(HILL, 1.0, 0.1, 3)) == "Trajectory(3 steps, learning_rate=0.1, stopped=None)"
+    )
