@@ -56,7 +56,7 @@ from hillwalk.publish import (
 __all__ = ["setup"]
 
 PARTS = (
-    *(defaults, outputs, formulas, code, images, hints, render),
+    *(defaults, outputs, formulas, code, images, hints, fonts, render),
     *(assets, contents, reading_time, entrances),
 )
 
