@@ -251,9 +251,9 @@ function words({ at, unit, lowest, axis_names, value_name }, model) {
     : [`At ${place} the ${value_name} is ${formatNumber(loss)}.`];
   if (down !== undefined) {
     said.push(
-      `On the old map down is at ${degrees(down)}. On the new one, where one unit is ` +
+      `On the old map, down is at ${degrees(down)}. On the new one, where one unit is ` +
         `${formatNumber(unit)} of ${second}, it is at ${degrees(/** @type {number} */ (downOnNew))}; ` +
-        `on the old map this way is at ${degrees(/** @type {number} */ (broughtBack))}.`,
+        `on the old map, this way is at ${degrees(/** @type {number} */ (broughtBack))}.`,
     );
   } else if (!Number.isNaN(loss)) {
     said.push("Here the ground is level: no way is down, on either map.");
