@@ -130,10 +130,8 @@ const point = {
   format: (value) => value.join(","),
 };
 
-const LONGEST = 200;
-
 /** @param {unknown} value */
-const isText = (value) => typeof value === "string" && value.length <= LONGEST;
+const isText = (value) => typeof value === "string" && value.length <= LONGEST_FORMULA;
 
 /** @type {Kind} */
 const words = { admit: (value) => (isText(value) ? value : undefined) };

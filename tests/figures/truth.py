@@ -100,6 +100,8 @@ def claim_of_slope(plot: Plot, mark: Mark, measured: Measured) -> list[str]:
             found.append(f"is drawn {distance:.3g} px beside its line of slope {slope:g}")
     if plot.shows(*through) and not mark.lines:
         found.append("is not drawn, though its point is on the plot")
+    if abs(slope) <= 1e-9:
+        return found[:1]  # level ground, in words
     printed = [text for _, text in measured.readouts] + [measured.words]
     said = [number for text in printed for number in numbers_in(text)]
     if not any(abs(number - slope) <= DIGITS * abs(slope) + 1e-9 for number in said):
@@ -244,7 +246,8 @@ def wrong_by_oracle(oracle: ModuleType, state: State, measured: Measured) -> lis
 
 
 def is_close(one: Said, other: Said) -> bool:
-    return bool(np.allclose(one.wanted, other.wanted, rtol=1e-4, atol=1e-11, equal_nan=True))
+    values = [np.array(said.wanted, float) for said in (one, other)]  # None becomes NaN
+    return bool(np.allclose(*values, rtol=1e-4, atol=1e-11, equal_nan=True))
 
 
 def shake(state: State, random: np.random.Generator) -> dict[str, Any]:
@@ -290,7 +293,10 @@ def wrong_mark(plot: Plot, name: str, x: float, y: float | None) -> str:
     if math.isnan(x) or (y is not None and math.isnan(y)):
         lying = [mark for mark in found if not mark.beyond]
         return "is drawn, though it has no place" if lying else ""
-    if is_at_edge(x, plot.x_domain) or (y is not None and is_at_edge(y, plot.y_domain)):
+    _, _, width, height = plot.box
+    if is_at_edge(x, plot.x_domain, width) or (
+        y is not None and is_at_edge(y, plot.y_domain, height)
+    ):
         return ""
     if not plot.shows(x, plot.y_domain[0] if y is None else y):
         lying = [mark for mark in found if not mark.beyond]
@@ -325,10 +331,10 @@ def wrong_line(plot: Plot, name: str, ends: np.ndarray) -> str:
     return ""
 
 
-def is_at_edge(value: float, domain: tuple[float, float]) -> bool:
-    """Whether the last bits decide on which side of the edge a number lies."""
+def is_at_edge(value: float, domain: tuple[float, float], length: float) -> bool:
+    """Whether a number lies so near an end of its axis that it may count as off it or on it."""
     at = float(share(value, domain))
-    return abs(at) < 1e-9 or abs(at - 1) < 1e-9
+    return min(abs(at), abs(at - 1)) * length < TOLERANCE
 
 
 def wrong_turn(found: list[Mark], turn: float) -> str:
@@ -340,19 +346,29 @@ def wrong_turn(found: list[Mark], turn: float) -> str:
     return "" if off <= 0.02 else f"to {found[0].turn:.5g}°, not to {turn:.5g}°"
 
 
-def wrong_readout(measured: Measured, name: str, value: float) -> str:
-    """Compare a number in print: beside the name that begins so, or as the text of that mark."""
+def wrong_readout(measured: Measured, name: str, wanted: Any) -> str:
+    """Compare numbers in print: beside the name that begins so, or as the text of that mark.
+
+    Of several numbers some may be None: these are anything.
+    """
     plain = name.replace("_", "")  # an index is set as one
     texts = [text for title, text in measured.readouts if title.startswith(plain)]
     texts += [mark.text for plot in measured.plots for mark in plot.named(name)]
     if not texts:
         return f"is not there: {[title for title, _ in measured.readouts]}"
-    (found, *_) = [*numbers_in(texts[0]), math.nan]
-    if math.isnan(value):
-        return "" if math.isnan(found) else f"is {texts[0]!r}, though there is no number"
-    if found == value or abs(found - value) <= DIGITS * abs(value) + 1e-9:
-        return ""
-    return f"is {texts[0]!r}, not {value:.6g}"
+    values = wanted if isinstance(wanted, tuple) else (wanted,)
+    found = [*numbers_in(texts[0]), *[math.nan] * len(values)]
+    for value, number in zip(values, found, strict=False):
+        if value is not None and not is_printed(value, number):
+            return f"is {texts[0]!r}, not {value:.6g}"
+    return ""
+
+
+def is_printed(value: float, number: float) -> bool:
+    """Whether a number in print is a value, to its three digits; chopped where there are none."""
+    if math.isnan(value) or math.isinf(value):
+        return math.isnan(number) or number == value
+    return abs(number - value) <= DIGITS * abs(value) + 1e-9
 
 
 def numbers_in(text: str) -> list[float]:

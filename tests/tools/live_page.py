@@ -8,19 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
-from hillwalk import figures
 from hillwalk.figures import Figure, hills
+from hillwalk.publish.assets import RUNTIME, STATIC, script_of
 from hillwalk.publish.outputs import markup, name_views, state_script
 from hillwalk.publish.render import draw
-from hillwalk.publish.widgets import NOT_STATE
-
-STATIC = Path(figures.__file__).parents[1] / "static"
 
 
 def live_page(*shown: Figure) -> str:
     """Give the page of some figures as HTML, whole: what it needs is in it."""
     models = {
-        f"figure-{i}": {"figure": figure.figure_name(), "state": state_of(figure)}
+        f"figure-{i}": {"figure": figure.figure_name(), "state": figure.get_state(figure.kinds())}
         for i, figure in enumerate(shown, 1)
     }
     data = {"models": models, "links": []}
@@ -29,7 +26,7 @@ def live_page(*shown: Figure) -> str:
     drawn = iter(zip(views, result["views"], models, strict=True))
     islands = "".join(markup(name, drawn) for name in models)
     names = sorted({figure.figure_name() for figure in shown})
-    files = ["runtime.js", *(f"figure-{name}.js" for name in names)]
+    files = [RUNTIME, *map(script_of, names)]
     scripts = "".join(f"<script>{(STATIC / name).read_text('utf-8')}</script>" for name in files)
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -43,15 +40,6 @@ body {{ max-width: 52rem; margin: 0 auto; font-family: sans-serif; }}</style>
 {state_script(data | {"models": result["models"]})}{scripts}
 </html>
 """
-
-
-def state_of(figure: Figure) -> dict[str, object]:
-    """Give the traits that a page publishes."""
-    return {
-        name: value
-        for name, value in figure.get_state().items()
-        if not name.startswith("_") and name not in NOT_STATE
-    }
 
 
 if __name__ == "__main__":

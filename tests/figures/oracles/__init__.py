@@ -3,6 +3,7 @@
 What the oracles share is here. A state holds graphs for its objectives, and else plain values.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -52,6 +53,18 @@ def steps(walk: Any, until: int, mark: str = "step", plot: int = 0) -> Marks:
         )
         for i in range(1, until + 1)
     }
+
+
+def bearing(arrow: Any) -> float:
+    """Give where an arrow on a map points, clockwise from north; NaN where it has no length."""
+    if not 1e-9 < np.hypot(*arrow) < np.inf:
+        return float("nan")
+    return float(np.degrees(np.arctan2(*arrow))) % 360
+
+
+def degrees(turn: float) -> float:
+    """Give a bearing in whole degrees, as it is printed."""
+    return float("nan") if np.isnan(turn) else math.floor(turn + 0.5) % 360
 
 
 def log10(value: float) -> float:
