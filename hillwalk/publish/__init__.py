@@ -1,17 +1,34 @@
 """A Sphinx extension that publishes live widgets on static pages, and the book's theme.
 
+What a notebook shows:
+
 `outputs`
     what a widget output of a notebook becomes: checked, then drawn
 `widgets`
     which widgets can live on a page, and what of their state goes there
-`render`
-    the markup of the figures, drawn by Node from the same components that the page runs
-`pages`
-    what is on a page around its text
+`formulas`
+    formulas, typeset in the page
+`code`
+    the colours of code, and cells that are folded away
 `images`
     their descriptions and sizes
+`fonts`
+    the letters of the formulas, cut down to those the book prints
 `hints`
     what a link to the glossary or a source says on hover
+`render`
+    the Node process that draws the figures, by the components that the page runs, and typesets
+
+What is around it:
+
+`assets`
+    the scripts and style sheets of a page
+`contents`
+    the table of contents
+`reading_time`
+    how long a chapter is
+`entrances`
+    the front door, and the page for a wrong address
 `defaults`
     the Sphinx settings all this needs, so that a book's configuration need not repeat them
 """
@@ -21,17 +38,32 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from hillwalk.publish import defaults, hints, images, outputs, pages
+from hillwalk.publish import (
+    assets,
+    code,
+    contents,
+    defaults,
+    entrances,
+    fonts,
+    formulas,
+    hints,
+    images,
+    outputs,
+    reading_time,
+    render,
+)
 
 __all__ = ["setup"]
+
+PARTS = (
+    *(defaults, outputs, formulas, code, images, hints, fonts, render),
+    *(assets, contents, reading_time, entrances),
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the extension to Sphinx."""
     app.add_html_theme("hillwalk", str(Path(__file__).parent / "theme"))
-    defaults.connect(app)
-    outputs.connect(app)
-    pages.connect(app)
-    images.connect(app)
-    hints.connect(app)
+    for part in PARTS:
+        part.connect(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

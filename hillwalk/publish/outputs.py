@@ -76,7 +76,7 @@ def publish(app: Sphinx, doctree: nodes.document) -> None:
         output.replace_self(nodes.raw("", markup(output["tree"], drawn), format="html"))
     doctree += nodes.raw("", state_script(data), format="html")
     docname = app.env.docname
-    app.env.metadata[docname]["hillwalk"] = "live"
+    app.env.metadata[docname]["figures"] = page.figures
     # myst-nb would write the whole state of the notebook, scripts of the widgets included
     NbMetadataCollector.get_js_files(app.env, docname).pop("ipywidgets_state", None)
 

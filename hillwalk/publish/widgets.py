@@ -6,6 +6,8 @@ from typing import Any
 
 from sphinx.errors import ExtensionError
 
+from hillwalk.figures import Figure
+
 State = dict[str, dict[str, Any]]
 """The saved widget state of a notebook: model id -> its class, module and traits."""
 
@@ -26,7 +28,6 @@ CONTROLS = {
     "ToggleButtonsModel": ("index", "_options_labels", "description", "disabled"),
     "LabelModel": ("value", "description"),
 }
-NOT_STATE = {"layout", "tabbable", "tooltip"}  # of every DOMWidget: how Jupyter places it
 REFERENCE = re.compile(r"IPY_MODEL_(\w+)")
 
 
@@ -127,6 +128,11 @@ class Page:
             raise WidgetError(f"a link leads to the trait {trait!r}, which {name} has not")
         return [name, trait]
 
+    @property
+    def figures(self) -> list[str]:
+        """The kinds of figure among the widgets."""
+        return sorted({model["figure"] for model in self.models.values() if "figure" in model})
+
     def to_json(self) -> dict[str, Any]:
         """Return what the page host reads."""
         models = {
@@ -178,12 +184,13 @@ def publishable(model: dict[str, Any]) -> dict[str, Any]:
             "state": {name: traits[name] for name in CONTROLS[kind]},
         }
     if model["model_module"] == "anywidget" and "_figure" in traits:
-        kept = {
-            name: value
-            for name, value in traits.items()
-            if not name.startswith("_") and name not in NOT_STATE
+        name = traits["_figure"]
+        if name not in Figure.known:
+            raise WidgetError(f"there is no figure called {name}")
+        return {
+            "figure": name,
+            "state": {trait: traits[trait] for trait in Figure.known[name].kinds()},
         }
-        return {"figure": traits["_figure"], "state": kept}
     known = ", ".join(name.removesuffix("Model") for name in (*CONTROLS, *BOXES))
     raise WidgetError(
         f"the widget {kind} of {model['model_module']} would be dead on a static page. "

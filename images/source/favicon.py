@@ -1,6 +1,6 @@
 """The favicon: the hill of chapter 1 and its walker, to be read at 16 pixels."""
 
-from ink import sample, smooth
+from ink import COLOURS, sample, smooth
 
 SIZE, MARGIN = 32, 3
 
@@ -23,9 +23,10 @@ def mark(walker=-2.2, radius=3.9):
     x, y = point(walker)
     return (
         f'<rect width="{SIZE}" height="{SIZE}" rx="7" fill="#0b3d5c"/>'
-        f'<path d="{curve}" fill="none" stroke="#d0a2e8" stroke-width="2.8" '
+        f'<path d="{curve}" fill="none" stroke="{COLOURS["loss"][1]}" stroke-width="2.8" '
         'stroke-linecap="round" stroke-linejoin="round"/>'
-        f'<circle cx="{x + 4.4:.1f}" cy="{y - 1.4:.1f}" r="{radius}" fill="#56b4e9" stroke="#fff" '
+        f'<circle cx="{x + 4.4:.1f}" cy="{y - 1.4:.1f}" r="{radius}" '
+        f'fill="{COLOURS["walker"][1]}" stroke="#fff" '
         'stroke-width="1.6"/>'
     )
 

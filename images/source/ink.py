@@ -7,21 +7,23 @@ its own ink, and can be read.
 
 from math import hypot
 
-# name: (light, dark); the colours of meaning are those of the live figures.
+from hillwalk.palette import PALETTE
+
+# (light, dark); the colours of meaning are those of the live figures.
 COLOURS = {
-    "paper": ("#fdfcf9", "#15181c"),
-    "ink": ("#22262b", "#e3e6ea"),
-    "quiet": ("#5a6068", "#a5adb7"),
-    "rule": ("#c9c4b8", "#4a525c"),
-    "ground": ("#ece4f3", "#2c2438"),
-    "walker": ("#0072b2", "#56b4e9"),
-    "gradient": ("#c2410c", "#ff9a5c"),
-    "step": ("#00795a", "#2fcfa0"),
-    "loss": ("#7a4fa3", "#d0a2e8"),
-    "forward": ("#7a6200", "#f0d060"),
-    "backward": ("#a3195b", "#ff7eb6"),
-    "skin": ("#e2b28c", "#e2b28c"),
-    "hat": ("#7a6200", "#b89a2e"),
+    "paper": PALETTE["page"],
+    "ink": PALETTE["ink"],
+    "quiet": PALETTE["quiet"],
+    "rule": PALETTE["leader"],
+    "ground": PALETTE["ground"],
+    "walker": PALETTE["walker"],
+    "gradient": PALETTE["gradient"],
+    "step": PALETTE["step"],
+    "loss": PALETTE["loss"],
+    "forward": PALETTE["forward"],
+    "backward": PALETTE["backward"],
+    "skin": PALETTE["skin"],
+    "hat": PALETTE["hat"],
 }
 
 STYLE = """

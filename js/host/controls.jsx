@@ -5,14 +5,20 @@ import { useEffect, useState } from "preact/hooks";
  * The plain ipywidgets that chapters compose figures with, as native HTML controls. Each is a pure
  * function of its traits, which mean what they mean in ipywidgets.
  *
- * @typedef {{
- *   state: Record<string, any>,
- *   set: (changes: Record<string, unknown>) => void,
- *   id: string,
- * }} Props
+ * @typedef {object} Props
+ * @property {Record<string, any>} state
+ * @property {(changes: Record<string, unknown>) => void} set
+ * @property {string} id prefix of all element ids
+ *
+ * @typedef {(props: Props) => import("preact").VNode} Control
+ * @typedef {keyof typeof controls} ControlName
  */
 
-/** A row: what it is called, then the control. */
+/**
+ * A row: what it is called, then the control.
+ *
+ * @param {{name: string, id: string, children: import("preact").ComponentChildren}} props
+ */
 function Row({ name, id, children }) {
   return (
     <div class="hw-control">
@@ -22,12 +28,20 @@ function Row({ name, id, children }) {
   );
 }
 
-/** A range with its readout; `toPosition` and `toValue` say where on the track a value lies. */
+/**
+ * A range with its readout; `toPosition` and `toValue` say where on the track a value lies.
+ *
+ * @param {Props & {
+ *   toPosition?: (value: number) => number,
+ *   toValue?: (position: number) => number,
+ * }} props
+ */
 function Slider({ state, set, id, toPosition = Number, toValue = Number }) {
   // With continuous_update off, the value under the thumb is shown here before it is set.
-  const [held, hold] = useState(null);
+  const [held, hold] = useState(/** @type {number | null} */ (null));
   const value = held ?? state.value;
   const text = format(state.readout_format)(value);
+  /** @param {{currentTarget: HTMLInputElement}} event */
   const read = (event) => toValue(Number(event.currentTarget.value));
   return (
     <Row name={state.description} id={id}>
@@ -60,19 +74,29 @@ function Slider({ state, set, id, toPosition = Number, toValue = Number }) {
   );
 }
 
-/** `min` and `max` are exponents, `value` is the number itself. */
+/**
+ * `min` and `max` are exponents, `value` is the number itself.
+ *
+ * @param {Props} props
+ */
 function FloatLogSlider(props) {
   const { base, min, max } = props.state;
   // A link may bring a value that lies off the track, 0 among them.
+  /** @param {number} value */
   const toPosition = (value) => {
     const exponent = Math.log(value) / Math.log(base);
     return Number(Math.min(Math.max(exponent, min), max).toPrecision(12)) || 0;
   };
+  /** @param {number} exponent */
   const toValue = (exponent) => Number((base ** exponent).toPrecision(12));
   return <Slider {...props} toPosition={toPosition} toValue={toValue} />;
 }
 
-/** Counts from `min` to `max`, a step an interval. */
+/**
+ * Counts from `min` to `max`, a step an interval.
+ *
+ * @param {Props} props
+ */
 function Play({ state, set, id }) {
   const { value, min, max, step, interval, playing, repeat } = state;
   const atEnd = value + step > max;
@@ -118,6 +142,7 @@ function Play({ state, set, id }) {
   );
 }
 
+/** @param {Props} props */
 function Checkbox({ state, set, id }) {
   return (
     <div class="hw-control">
@@ -138,6 +163,13 @@ function Checkbox({ state, set, id }) {
   );
 }
 
+/**
+ * @param {Props["state"]} state
+ * @returns {string[]} what there is to choose from
+ */
+const labelsOf = (state) => state._options_labels;
+
+/** @param {Props} props */
 function Dropdown({ state, set, id }) {
   return (
     <Row name={state.description} id={id}>
@@ -151,7 +183,7 @@ function Dropdown({ state, set, id }) {
         onChange={(event) => set({ index: Number(event.currentTarget.value) })}
       >
         {state.index === null && <option value="" hidden />}
-        {state._options_labels.map((label, index) => (
+        {labelsOf(state).map((label, index) => (
           <option key={label} value={index}>
             {label}
           </option>
@@ -161,12 +193,16 @@ function Dropdown({ state, set, id }) {
   );
 }
 
-/** One of several: radio buttons, drawn as a row of buttons. */
+/**
+ * One of several: radio buttons, drawn as a row of buttons.
+ *
+ * @param {Props} props
+ */
 function ToggleButtons({ state, set, id }) {
   return (
     <fieldset class="hw-control hw-toggle-buttons" disabled={state.disabled}>
       <legend>{state.description || "choice"}</legend>
-      {state._options_labels.map((label, index) => (
+      {labelsOf(state).map((label, index) => (
         <label key={label}>
           <input
             type="radio"
@@ -183,6 +219,7 @@ function ToggleButtons({ state, set, id }) {
   );
 }
 
+/** @param {Pick<Props, "state">} props */
 function Label({ state }) {
   return (
     <div class="hw-control">

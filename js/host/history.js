@@ -1,7 +1,7 @@
 import { formatAddress, isState, restore } from "../model/address.js";
 
 /** A state is worth an entry in the history when the reader has left it alone for so long (ms). */
-const SETTLED = 400;
+const SETTLED_MS = 400;
 
 /**
  * Keep the address of the page and its figures in step: what the reader did can be sent as a link,
@@ -11,11 +11,12 @@ const SETTLED = 400;
  * to ordinary anchors: following a link within the page leaves the figures alone, going back over it
  * finds them as they were.
  *
- * @param {Map<string, import("../model/address.js").Kept>} figures
+ * @param {import("../model/address.js").Figures} figures
  * @param {Window} page
  */
 export function keepInAddress(figures, page = window) {
   const { history, location } = page;
+  /** @type {number | undefined} */
   let timer;
   let current = "";
 
@@ -28,6 +29,7 @@ export function keepInAddress(figures, page = window) {
     if (typeof remembered === "string") restore(remembered, figures);
     else if (isState(fragment, figures)) restore(fragment, figures);
     current = formatAddress(figures);
+    // To restore a state is no new state of its own.
     page.clearTimeout(timer);
     remember();
   };
@@ -44,7 +46,7 @@ export function keepInAddress(figures, page = window) {
   for (const { model } of figures.values()) {
     model.on("change", () => {
       page.clearTimeout(timer);
-      timer = page.setTimeout(leave, SETTLED);
+      timer = page.setTimeout(leave, SETTLED_MS);
     });
   }
   page.addEventListener("popstate", arrive);

@@ -3,6 +3,6 @@ import { figures } from "hillwalk:figures";
 import { renderWidget } from "./widget.jsx";
 
 export default {
-  /** @param {{model: import("@anywidget/types").AnyModel, el: HTMLElement}} view */
+  /** @param {{model: import("../model/model.js").ViewedModel, el: HTMLElement}} view */
   render: (view) => renderWidget(figures[view.model.get("_figure")], view),
 };

@@ -25,30 +25,33 @@ export function startPage(figures) {
   const models = new Map();
   const script = document.getElementById("hillwalk-state");
   if (!script) return models;
+  /** @type {import("./page_data.js").PageData} */
   const data = readPage(script.textContent ?? "");
   /** @type {import("../model/address.js").Figures} */
   const kept = new Map();
   for (const [name, { figure: kind, state }] of Object.entries(data.models)) {
-    const figure = kind && figures[kind];
+    const figure = kind ? figures[kind] : undefined;
     const model = modelOf(state, figure);
     models.set(name, model);
     if (figure) kept.set(name, { figure, published: state, model });
   }
   connect(models, data.links);
   keepInAddress(kept);
-  whenNeeded(document.querySelectorAll(".hw-island"), (island) => {
+  /** @type {NodeListOf<HTMLElement>} */
+  const islands = document.querySelectorAll(".hw-island");
+  whenNeeded(islands, (island) => {
     const { model: name = "", view = "" } = island.dataset;
     const model = /** @type {Model} */ (models.get(name));
     const { figure, control, state } = data.models[name];
     if (figure) renderWidget(figures[figure], { model: model.view(state), el: island });
-    else hydrateControl(island, controls[control], model, state, view);
+    else if (control) hydrateControl(island, controls[control], model, state, view);
   });
   return models;
 }
 
 /**
  * @param {HTMLElement} island
- * @param {(props: import("./controls.jsx").Props) => any} Control
+ * @param {import("./controls.jsx").Control} Control
  * @param {Model} model
  * @param {Record<string, unknown>} published
  * @param {string} id

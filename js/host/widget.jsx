@@ -6,7 +6,7 @@ import { Frame } from "../ui/frame.jsx";
 
 /**
  * @typedef {import("../model/figure.js").Figure} Figure
- * @typedef {import("@anywidget/types").AnyModel} AnyModel
+ * @typedef {import("../model/model.js").ViewedModel} ViewedModel
  */
 
 /** Counts the views that no page has named, as in a notebook. */
@@ -16,7 +16,7 @@ let views = 0;
  * Draw the figure of a model, into markup that is there already or into an empty element.
  *
  * @param {Figure} figure
- * @param {{model: AnyModel, el: HTMLElement}} view
+ * @param {{model: ViewedModel, el: HTMLElement}} view
  * @returns {() => void} the clean-up
  */
 export function renderWidget(figure, { model, el }) {
@@ -28,7 +28,7 @@ export function renderWidget(figure, { model, el }) {
   return () => renderTo(null, el);
 }
 
-/** @param {{figure: Figure, model: AnyModel, id: string}} props */
+/** @param {{figure: Figure, model: ViewedModel, id: string}} props */
 function Live({ figure, model, id }) {
   const [published] = useState(() => traitsOfModel(figure, model));
   const [state, setState] = useState(() => readState(figure, (trait) => published[trait]));
@@ -55,7 +55,7 @@ function Live({ figure, model, id }) {
 
 /**
  * @param {Figure} figure
- * @param {AnyModel} model
+ * @param {ViewedModel} model
  * @returns {Record<string, unknown>}
  */
 const traitsOfModel = (figure, model) =>
@@ -64,7 +64,7 @@ const traitsOfModel = (figure, model) =>
 /**
  * Sets traits at once, and saves them to the kernel once a frame: a drag is not a flood.
  *
- * @param {AnyModel} model
+ * @param {ViewedModel} model
  */
 function setter(model) {
   /** @type {number | undefined} */
@@ -75,7 +75,7 @@ function setter(model) {
     frame = undefined;
     model.save_changes();
   };
-  /** @param {Record<string, unknown>} changes */
+  /** @param {object} changes */
   const set = (changes) => {
     for (const [trait, value] of Object.entries(changes)) model.set(trait, value);
     frame ??= requestAnimationFrame(flush);

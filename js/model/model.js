@@ -1,6 +1,13 @@
 import { deepEqual } from "./deep_equal.js";
 
 /**
+ * @typedef {(...news: any[]) => void} Callback
+ *
+ * @typedef {Pick<import("@anywidget/types").AnyModel, "get" | "set" | "on" | "off" | "save_changes">} ViewedModel
+ *   all that a view asks of a model, be it this page's or Jupyter's
+ */
+
+/**
  * The model of a widget, as the page keeps it: its traits, and who wants to know when they change.
  *
  * A view gets it through `view()`, in the shape that anywidget's module contract asks for, so that a
@@ -9,7 +16,7 @@ import { deepEqual } from "./deep_equal.js";
 export class Model {
   #traits;
   #door;
-  /** @type {{event: string, callback: Function}[]} */
+  /** @type {{event: string, callback: Callback}[]} */
   #listeners = [];
 
   /**
@@ -55,7 +62,7 @@ export class Model {
 
   /**
    * @param {string} names one event, or several with spaces between: "change:a change:b"
-   * @param {Function} callback
+   * @param {Callback} callback
    */
   on(names, callback) {
     for (const event of names.split(/\s+/)) this.#listeners.push({ event, callback });
@@ -65,7 +72,7 @@ export class Model {
    * Stop telling: of everything, of some events, or one callback of them.
    *
    * @param {string} [names]
-   * @param {Function} [callback]
+   * @param {Callback} [callback]
    */
   off(names, callback) {
     const events = names?.split(/\s+/);
@@ -83,39 +90,48 @@ export class Model {
    * was drawn from those, and "start over" leads back to them.
    *
    * @param {Record<string, unknown>} [published]
+   * @returns {ViewedModel}
    */
   view(published) {
+    /** @type {{event: string, callback: Callback, told: Callback}[]} */
     let mine = [];
-    let listens = !published;
-    const model = this;
+    let shown = published;
     return {
-      get: (name) => (listens ? model.get(name) : published[name]),
-      set: (name, value) => model.set(name, value),
-      on(names, callback) {
-        listens = true;
+      get: (name) => (shown ? shown[name] : this.get(name)),
+      set: (name, value) => this.set(name, value),
+      /**
+       * @param {string} names
+       * @param {Callback} callback
+       */
+      on: (names, callback) => {
+        shown = undefined;
         for (const event of names.split(/\s+/)) {
           // Its own function: another view may listen with the same callback.
+          /** @type {Callback} */
           const told = (...news) => callback(...news);
           mine.push({ event, callback, told });
-          model.on(event, told);
+          this.on(event, told);
         }
       },
-      off(names, callback) {
+      off: (names, callback) => {
         const events = names?.split(/\s+/);
         const leaving = mine.filter(
           (listener) =>
             (!events || events.includes(listener.event)) &&
             (!callback || callback === listener.callback),
         );
-        for (const listener of leaving) model.off(listener.event, listener.told);
+        for (const listener of leaving) this.off(listener.event, listener.told);
         mine = mine.filter((listener) => !leaving.includes(listener));
       },
-      // There is no kernel to save to, and none to hear a message.
+      // There is no kernel to save to.
       save_changes() {},
-      send() {},
     };
   }
 
+  /**
+   * @param {string} event
+   * @param {unknown} [value]
+   */
   #notify(event, value) {
     // A callback may take listeners away while it runs: those it took are not told any more.
     for (const listener of [...this.#listeners]) {

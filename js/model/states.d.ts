@@ -213,9 +213,9 @@ export interface States {
     /** How far one step leads, on the map. */
     stride: number;
     /** The sectors the staff was turned over. */
-    turned: number[];
+    turned: (number)[];
     /** The places the walker came through. */
-    path: [number, number][];
+    path: ([number, number])[];
     /** Whether there is fog. */
     fog: boolean;
     /** Whether all headings are shown, and the gradient. */

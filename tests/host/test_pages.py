@@ -69,7 +69,21 @@ def test_a_formula_is_typeset_in_the_page_with_the_colours_of_the_figures(build)
 def test_a_formula_that_cannot_be_typeset_stops_the_build(build):
     built = build(markdown(r"$\frac{1$"))
     assert built.code != 0
-    assert "KaTeX parse error" in built.said
+    assert r"index: the formula '\\frac{1' cannot be typeset: KaTeX parse error" in built.said
+    assert not (built.folder / "index.html").exists()
+
+
+def test_a_formula_with_a_label_has_its_number_and_its_link(build):
+    built = build(markdown("$$a = b$$ (sum)\n\nSee {eq}`sum`."))
+    assert (built.code, built.said) == (0, "")
+    number = r'<div class="math" id="equation-sum">\s*<span class="eqno">\(1\)<a class="headerlink"'
+    assert re.search(number + r'.*?</span><span class="katex-display">', built.body)
+    assert '<a class="reference internal" href="#equation-sum">(1)</a>' in built.body
+
+
+def test_a_page_has_the_style_of_formulas_only_where_there_are_any(build):
+    assert "katex.min.css" in build(markdown("$a$")).page
+    assert "katex.min.css" not in build(markdown("Text.")).page
 
 
 def test_a_plot_has_its_description_and_its_size(build):

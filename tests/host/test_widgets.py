@@ -1,4 +1,4 @@
-"""What becomes of the widgets of a notebook when its page is built."""
+"""The widgets of a notebook, when its page is built."""
 
 import json
 import re
@@ -7,7 +7,9 @@ import anywidget
 import ipywidgets as widgets
 import pytest
 import traitlets
-from books import show
+from books import Built, show
+
+from hillwalk.figures import Nudge
 
 EVERY_CONTROL = {
     "FloatSlider": lambda: widgets.FloatSlider(1.5, min=-2, max=2, description="weight"),
@@ -29,6 +31,13 @@ class Foreign(anywidget.AnyWidget):
 
 class NoSuchFigure(Foreign):
     _figure = traitlets.Unicode("no_such_figure").tag(sync=True)
+
+
+def scripts(built: Built) -> list[str]:
+    """Return the scripts of a page, in order; each must wait for the page."""
+    tags = re.findall(r"<script[^>]*src=[^>]*>", built.page)
+    assert all(" defer=" in tag for tag in tags)
+    return re.findall(r'src="_static/([^"?]+)', "".join(tags))
 
 
 def linked_to_text():
@@ -104,7 +113,20 @@ def test_state_goes_into_the_page_once_and_without_ballast(build):
     for ballast in ("_esm", "_css", "layout", "_view", "never shown", "IPY_MODEL"):
         assert ballast not in state
     assert "application/vnd.jupyter" not in built.page
-    assert len(re.findall(r'<script[^>]*src="_static/page\.js', built.page)) == 1
+    assert scripts(built) == ["runtime.js", "book.js"]
+
+
+def test_a_page_loads_the_scripts_of_its_figures_and_no_others(build):
+    built = build(show(Nudge(lambda s: s**2)), show(Nudge(lambda s: s**4, nudge=0.5)))
+    assert built.code == 0, built.said
+    # `defer` keeps their order: a figure finds the runtime there
+    assert scripts(built) == ["runtime.js", "figure-nudge.js", "book.js"]
+    for script in scripts(built):
+        assert (built.folder / "_static" / script).is_file()
+    assert '<figure id="hw-nudge"' in built.body
+    assert '<figure id="hw-nudge-2"' in built.body
+    (state,) = map(json.loads, built.states)
+    assert state["models"]["nudge-2"]["state"].keys() == Nudge.kinds().keys()
 
 
 def test_a_build_repeats_to_the_letter(build):
@@ -180,4 +202,4 @@ def test_a_page_without_widgets_loads_no_host(build):
     built = build()
     assert built.code == 0, built.said
     assert not built.states
-    assert "page.js" not in built.page
+    assert scripts(built) == ["book.js"]

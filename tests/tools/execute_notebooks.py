@@ -1,8 +1,10 @@
 """Execute the committed notebooks again, in place; a second run leaves no diff.
 
-Of a widget, a notebook keeps what does not change from run to run: its text, and a picture of it,
-drawn from its state by the component that draws it everywhere. A picture is taken anew only when
-the markup or the style it shows is another one: two browsers never agree on every pixel.
+Of a widget, a notebook keeps what does not change from run to run: the captions of its figures, as
+text, and a picture of it, both drawn from its state by the components that draw it everywhere. A
+picture is taken anew only when the markup or the style it shows is another one: two browsers never
+agree on every pixel. The text is not what the cell gives in a kernel: its cell gets a tag that lets
+nbval look away.
 
 With `--check` nothing is written and no browser is needed; a notebook that would change is an
 error.
@@ -13,9 +15,11 @@ import base64
 import hashlib
 import io
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import nbformat
 import numpy as np
 from nbclient import NotebookClient
@@ -40,6 +44,7 @@ STATE = "application/vnd.jupyter.widget-state+json"
 WIDTH = 720  # of a picture, in CSS pixels
 SCALE = 2
 TIMEOUT = 120  # seconds a cell
+TAG = "nbval-ignore-output"
 ROUNDING = 8  # of 255: two machines may differ by so much in the pixels of one and the same plot
 
 DOCUMENT = """<!DOCTYPE html>
@@ -103,8 +108,24 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     return notebook
 
 
-def documents(notebook: NotebookNode) -> dict[int, str]:
-    """Return the document that shows each widget output, by the output's identity."""
+@dataclass
+class Shown:
+    """What a widget output shows: as a document to photograph, and in words."""
+
+    document: str
+    caption: str
+
+
+def read_caption(markup: str) -> str:
+    """Return the captions of figures as text, a line each; an index is written as in Python."""
+    root = lxml.html.fragment_fromstring(markup, create_parent="div")
+    for index in root.iter("sub"):
+        index.text = f"_{index.text}"
+    return "\n".join(" ".join(c.text_content().split()) for c in root.iter("figcaption"))
+
+
+def draw_outputs(notebook: NotebookNode) -> dict[int, Shown]:
+    """Return what each widget output shows, by the output's identity."""
     state = notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
     style = STYLE.read_text("utf-8")
     found = {}
@@ -119,7 +140,8 @@ def documents(notebook: NotebookNode) -> dict[int, str]:
             drawn = draw(page.to_json(), views)["views"]
             places = [f"cell {cell.execution_count}"] * len(views)
             shown = markup(tree, iter(zip(views, drawn, places, strict=True)))
-            found[id(output)] = DOCUMENT.format(style=style, markup=shown)
+            document = DOCUMENT.format(style=style, markup=shown)
+            found[id(output)] = Shown(document, read_caption(shown))
     return found
 
 
@@ -136,21 +158,32 @@ def look_alike(old: str, new: str) -> bool:
 
 def settle(old: NotebookNode, new: NotebookNode, camera: Camera | None) -> None:
     """Take out of `new` what differs from run to run, and keep the pictures of `old`."""
-    shown = documents(new)
+    shown = draw_outputs(new)
     new.metadata.pop("widgets", None)
     before = {cell.get("id"): cell.get("outputs", []) for cell in old.cells}
     for cell in new.cells:
+        tag(cell, any(id(output) in shown for output in cell.get("outputs", [])))
         for index, output in enumerate(cell.get("outputs", [])):
             if output.output_type == "stream" and output.name == "stderr":
                 raise SystemExit(f"cell {cell.execution_count} writes to stderr: {output.text}")
             known = dict(enumerate(before.get(cell.id, []))).get(index, {})
             if id(output) in shown:
                 del output.data[VIEW]
-                picture(output, known, shown[id(output)], camera)
+                output.data["text/plain"] = shown[id(output)].caption
+                picture(output, known, shown[id(output)].document, camera)
             elif "image/png" in output.get("data", {}) and "image/png" in known.get("data", {}):
                 committed = known["data"]["image/png"]
                 if look_alike(committed, output.data["image/png"]):
                     output.data["image/png"] = committed
+
+
+def tag(cell: NotebookNode, shows_widget: bool) -> None:
+    """Let nbval look away from a cell that shows a widget, and from no other."""
+    tags = [name for name in cell.metadata.pop("tags", []) if name != TAG]
+    if shows_widget:
+        tags.append(TAG)
+    if tags:
+        cell.metadata["tags"] = tags
 
 
 def picture(output: Any, known: Any, document: str, camera: Camera | None) -> None:

@@ -1,0 +1,35 @@
+"""Code: its colours in both themes, and the cells that are folded away."""
+
+from typing import Any
+
+from myst_nb.sphinx_ import HideCodeCellNode
+from pygments.formatters import HtmlFormatter
+from sphinx.application import Sphinx
+
+LIGHT, DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
+
+
+def write_colours(app: Sphinx, error: Exception | None) -> None:
+    """Write the colours of code for both themes; Sphinx knows only the system's choice."""
+    if error is None and app.builder.format == "html":
+        light = HtmlFormatter(style=LIGHT).get_style_defs(".highlight")
+        dark = HtmlFormatter(style=DARK).get_style_defs("html[data-theme=dark] .highlight")
+        (app.outdir / "_static" / "pygments.css").write_text(f"{light}\n{dark}\n", "utf-8")
+
+
+def open_hidden_code(self: Any, node: HideCodeCellNode) -> None:
+    """Write the start of a folded cell: a native ``<details>`` with one honest label."""
+    self.body.append(
+        f'<details class="folded-code"><summary>{self.encode(node["prompt_show"])}</summary>\n'
+    )
+
+
+def close_hidden_code(self: Any, node: HideCodeCellNode) -> None:
+    """Write the end of a folded cell."""
+    self.body.append("</details>\n")
+
+
+def connect(app: Sphinx) -> None:
+    """Add the look of code to `app`."""
+    app.add_node(HideCodeCellNode, override=True, html=(open_hidden_code, close_hidden_code))
+    app.connect("build-finished", write_colours)
