@@ -133,6 +133,11 @@ const domain = {
       : undefined,
 };
 
+const ANSWERS = new Map([
+  ["yes", true],
+  ["no", false],
+]);
+
 /** @type {Record<string, Kind>} */
 const KINDS = {
   number,
@@ -142,7 +147,7 @@ const KINDS = {
   text: words,
   flag: {
     admit: (value) => (typeof value === "boolean" ? value : undefined),
-    parse: (text) => ({ yes: true, no: false })[text],
+    parse: (text) => ANSWERS.get(text),
     format: (value) => (value ? "yes" : "no"),
   },
   choice: {
