@@ -1,6 +1,27 @@
 """Walk down a hill: a formula traced once, differentiated in Python and in the browser."""
 
-from hillwalk.engine import Graph, Walk, descend, trace
+from hillwalk.engine import (
+    Graph,
+    Optimiser,
+    Trajectory,
+    Walk,
+    descend,
+    gradient_descent,
+    sgd,
+    trace,
+)
 from hillwalk.errors import GraphFormatError, ShapeError, TraceError
 
-__all__ = ["Graph", "GraphFormatError", "ShapeError", "TraceError", "Walk", "descend", "trace"]
+__all__ = [
+    "Graph",
+    "GraphFormatError",
+    "Optimiser",
+    "ShapeError",
+    "TraceError",
+    "Trajectory",
+    "Walk",
+    "descend",
+    "gradient_descent",
+    "sgd",
+    "trace",
+]

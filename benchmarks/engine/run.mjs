@@ -1,65 +1,88 @@
 /**
- * Trains the same network by the engine and by the baseline, in turns; prints samples a second.
+ * Trains the same networks by the engine, by the floor and by the baseline, in turns.
  *
- * Reads {document, weights, x, y} from stdin. Ends with an error if the two do not learn alike.
+ * Reads a list of {activation, loss, graph, weights, x, y} from stdin. Prints for each network the
+ * samples a second of the floor, and the shares of it that the other two reach: medians of pairs of
+ * neighbours in time, by the processor's time, since the machine may have other things to do. Ends
+ * with an error if the three do not learn alike.
  */
 import { readFileSync } from "node:fs";
 import { Graph } from "../../js/engine/graph.js";
+import { sgd } from "../../js/engine/optimisers.js";
+import { Trainer } from "../../js/engine/trainer.js";
+import { makeFloor } from "./floor.mjs";
 import { NeuronNetwork } from "./neurons.mjs";
 
 const RATE = 0.1;
-const [STEPS, ROUNDS, WARM_UP] = [400, 15, 3];
+const [ROUNDS, WARM_UP, CHUNK_MS] = [9, 2, 200];
 
-const { document, weights, x, y } = JSON.parse(readFileSync(0, "utf8"));
-
-function engine() {
-  const graph = Graph.fromJSON(document);
-  const inputs = { x: new Float64Array(x.flat()), y: new Float64Array(y) };
-  for (const [name, value] of Object.entries(weights)) {
-    inputs[name] = new Float64Array(value.flat());
-  }
-  const names = Object.keys(weights);
-  return () => {
-    const { value, gradient } = graph.valueAndGradient(inputs, names);
-    for (const name of names) {
-      const [weight, slope] = [inputs[name], gradient[name]];
-      for (let i = 0; i < weight.length; i++) weight[i] -= RATE * slope[i];
-    }
-    return value;
+/** For each way to train a network: a function that takes one step and gives the loss before it. */
+function makeTrainers({ activation, loss, graph, weights, x, y }) {
+  const layers = [];
+  for (let i = 1; weights[`W_${i}`]; i++)
+    layers.push({ W: weights[`W_${i}`], b: weights[`b_${i}`] });
+  const data = { x: Float64Array.from(x.flat()), y: Float64Array.from(y) };
+  const floor = makeFloor(layers, { activation, loss, batch: y.length, rate: RATE });
+  const trainer = new Trainer(Graph.fromJSON(graph), { weights, data, optimiser: sgd(RATE) });
+  const neurons = new NeuronNetwork(layers, { activation, loss });
+  return {
+    floor: () => floor(data.x, data.y),
+    engine() {
+      const value = trainer.evaluate();
+      trainer.step();
+      return value;
+    },
+    neurons: () => neurons.train(x, y, RATE),
   };
 }
 
-function baseline() {
-  const layers = [1, 2, 3].map((i) => ({ W: weights[`W_${i}`], b: weights[`b_${i}`] }));
-  const network = new NeuronNetwork(layers);
-  return () => network.train(x, y, RATE);
-}
-
-function assertAlike() {
-  const [one, other] = [engine(), baseline()];
+function assertAlike({ floor, ...others }) {
   for (let step = 0; step < 200; step++) {
-    const [a, b] = [one(), other()];
-    if (!(Math.abs(a - b) <= 1e-9 * (Math.abs(a) + Math.abs(b)))) {
-      throw new Error(`at step ${step} the losses are ${a} and ${b}`);
+    const right = floor();
+    for (const [name, train] of Object.entries(others)) {
+      const loss = train();
+      if (!(Math.abs(loss - right) <= 1e-12 * Math.max(1, right))) {
+        throw new Error(`at step ${step} the losses are ${right} (floor) and ${loss} (${name})`);
+      }
     }
   }
 }
 
-function samplesPerSecond(train) {
-  const start = performance.now();
-  for (let step = 0; step < STEPS; step++) train();
-  return (STEPS * x.length * 1000) / (performance.now() - start);
+/** Train for a while: steps a second of the processor's time. */
+function measure(train) {
+  const start = process.cpuUsage();
+  const end = performance.now() + CHUNK_MS;
+  let steps = 0;
+  do {
+    for (let i = 0; i < 4; i++) train();
+    steps += 4;
+  } while (performance.now() < end);
+  const { user, system } = process.cpuUsage(start);
+  return (steps * 1e6) / (user + system);
 }
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-assertAlike();
-const trainers = [baseline(), engine()];
-const speeds = [[], []];
-for (let round = -WARM_UP; round < ROUNDS; round++) {
-  for (const [i, train] of trainers.entries()) {
-    const speed = samplesPerSecond(train);
-    if (round >= 0) speeds[i].push(speed);
+function compare(task) {
+  assertAlike(makeTrainers(task));
+  const { floor, ...others } = makeTrainers(task);
+  const speeds = [];
+  const shares = { engine: [], neurons: [] };
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    for (const [name, train] of Object.entries(others)) {
+      const speed = measure(floor);
+      const share = measure(train) / speed;
+      if (round < 0) continue;
+      speeds.push(speed * task.y.length);
+      shares[name].push(share);
+    }
   }
+  return {
+    floor: median(speeds),
+    engine: median(shares.engine),
+    neurons: median(shares.neurons),
+  };
 }
-process.stdout.write(JSON.stringify(speeds.map(median)));
+
+const tasks = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(tasks.map(compare)));

@@ -1,23 +1,29 @@
 """The graph of a formula: evaluated forward, differentiated backward."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NoReturn
 
 import numpy as np
 
-from hillwalk.engine.node import Node
-from hillwalk.engine.primitives import OPERATIONS, Shape, sum_to_shape
-from hillwalk.engine.serialise import decode, encode
+from hillwalk.engine.inputs import read_array
+from hillwalk.engine.node import Node, infer_shapes, prune
+from hillwalk.engine.plan import Plan
+from hillwalk.engine.serialise import from_dict, to_dict
+from hillwalk.engine.shapes import Shape
 from hillwalk.errors import ShapeError
 
-__all__ = ["Graph", "as_number_or_array"]
+__all__ = ["Graph"]
+
+MAXIMUM_PLANS = 16
 
 
 class Graph:
-    """A formula as a list of nodes, each an operation on earlier ones.
+    """A formula as a list of nodes, each a primitive applied to earlier ones.
 
-    Made by `trace` or `Graph.from_json`, and never changed afterwards. A graph takes arrays of
-    exactly the shapes it was traced with; all its numbers are float64.
+    Made by `trace` or `Graph.from_json`, and never changed afterwards. All its numbers are float64.
+    It runs on inputs of other shapes than those it was traced with, wherever these fit the formula:
+    a network traced with one image takes a thousand.
 
     Parameters
     ----------
@@ -38,7 +44,7 @@ class Graph:
     {'w': np.float64(4.25)}
     """
 
-    def __init__(self, nodes, outputs: Mapping[str, int]):
+    def __init__(self, nodes: Iterable[Node], outputs: Mapping[str, int]):
         self.nodes: tuple[Node, ...] = tuple(nodes)
         self._outputs = dict(outputs)
         self._inputs = {
@@ -46,22 +52,46 @@ class Graph:
             for index, node in enumerate(self.nodes)
             if node.op == "input"
         }
-        # A gradient is carried only where it can still reach an input.
-        self._leads_to_input: list[bool] = []
-        for node in self.nodes:
-            self._leads_to_input.append(
-                node.op == "input" or any(self._leads_to_input[index] for index in node.args)
-            )
+        self._wanted: dict[tuple[str, ...], tuple[int, ...]] = {}
+        self._plan = Plan(self.nodes, infer_shapes(self.nodes))
+        self._plans = {tuple(self.inputs.values()): self._plan}
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shape of every node, for inputs of the declared shapes."""
+        return self._plan.shapes
 
     @property
     def inputs(self) -> dict[str, Shape]:
-        """The shape of each input."""
-        return {name: self.nodes[index].shape for name, index in self._inputs.items()}
+        """The declared shape of each input: that of its example."""
+        return {name: self.shapes[index] for name, index in self._inputs.items()}
 
     @property
     def outputs(self) -> dict[str, Shape]:
-        """The shape of each output."""
-        return {name: self.nodes[index].shape for name, index in self._outputs.items()}
+        """The shape of each output, for inputs of the declared shapes."""
+        return {name: self.shapes[index] for name, index in self._outputs.items()}
+
+    def with_shapes(self, /, **shapes: Shape) -> "Graph":
+        """Give the same formula, declared for inputs of other shapes.
+
+        Parameters
+        ----------
+        **shapes : tuple of int
+            The new shape of some inputs; the others keep theirs.
+
+        Raises
+        ------
+        TypeError
+            If there is no input of that name.
+        ShapeError
+            If the formula does not fit these shapes.
+        """
+        for name in shapes:
+            self._check_known(name)
+        declared = self.inputs | {name: tuple(shape) for name, shape in shapes.items()}
+        graph = Graph(self._nodes_for(declared), self._outputs)
+        self._check_dimensions(graph.shapes)
+        return graph
 
     def select(self, output: str) -> "Graph":
         """Give the graph of one output alone, of the same inputs.
@@ -73,15 +103,15 @@ class Graph:
         """
         if output not in self._outputs:
             raise ValueError(f"no output is named {output!r}; there are {_listed(self._outputs)}")
-        return Graph(*keep_needed(self.nodes, {output: self._outputs[output]}))
+        return Graph(*prune(self.nodes, {output: self._outputs[output]}))
 
-    def __call__(self, /, **inputs):
+    def __call__(self, /, *positional: Any, **inputs: Any) -> Any:
         """Evaluate the formula.
 
         Parameters
         ----------
         **inputs : number or array_like
-            A value of its shape for every input.
+            A value for every input.
 
         Returns
         -------
@@ -93,151 +123,214 @@ class Graph:
         TypeError
             If an input is missing, unknown, or does not consist of real numbers.
         ShapeError
-            If an input has another shape than the graph was traced with.
+            If the formula does not fit the inputs' shapes.
         """
-        values = self._evaluate(inputs)
-        results = {name: values[index].copy() for name, index in self._outputs.items()}
+        values = self._evaluate(positional, inputs)
+        results = {name: _owned(values[index]) for name, index in self._outputs.items()}
         return results if len(results) > 1 else next(iter(results.values()))
 
-    def forward(self, /, **inputs) -> dict:
+    def intermediates(self, /, *positional: Any, **inputs: Any) -> dict[str, Any]:
         """Evaluate the formula, and show the value of every node on the way.
 
         Inputs and outputs appear under their names, the other nodes under the name of their
-        operation and their position, as in ``multiply_3``. Parameters and errors are those of
+        primitive and their position, as in ``multiply_3``. Parameters and errors are those of
         calling the graph.
         """
-        values = self._evaluate(inputs)
+        values = self._evaluate(positional, inputs)
         names = {index: [name] for name, index in self._inputs.items()}
         for name, index in self._outputs.items():
             names.setdefault(index, []).append(name)
         return {
-            name: values[index].copy()
+            name: _owned(values[index])
             for index, node in enumerate(self.nodes)
             for name in names.get(index, [f"{node.op}_{index}"])
         }
 
-    def gradient(self, /, **inputs) -> dict:
-        """Differentiate the output by every input, by backpropagation.
+    def gradient(self, names: Iterable[str] | None = None, /, **inputs: Any) -> dict[str, Any]:
+        """Differentiate the output by the inputs, by backpropagation.
+
+        Parameters
+        ----------
+        names : iterable of str, optional
+            The inputs to differentiate by; all of them, if left out.
+        **inputs : number or array_like
+            A value for every input.
 
         Returns
         -------
         dict of str to float64 or ndarray
-            For each input the gradient, in that input's shape.
+            For each of these inputs the gradient, in that input's shape. All of it is NaN where the
+            output is NaN.
 
         Raises
         ------
         ValueError
             If there are several outputs.
         ShapeError
-            If the output is an array, or an input has another shape than the graph was traced with.
+            If the output is an array, or the formula does not fit the inputs' shapes.
         TypeError
             If an input is missing, unknown, or does not consist of real numbers.
         """
-        return self.value_and_gradient(**inputs)[1]
+        return self.value_and_gradient(names, **inputs)[1]
 
-    def value_and_gradient(self, /, **inputs) -> tuple[np.float64, dict]:
+    def value_and_gradient(
+        self, names: Iterable[str] | None = None, /, **inputs: Any
+    ) -> tuple[np.float64, dict[str, Any]]:
         """Give the output and, from the same forward values, its gradient: see `gradient`."""
-        output = self._single_number()
-        values = self._evaluate(inputs)
-        gradients = {output: np.float64(1.0)}
-        with np.errstate(all="ignore"):
-            for index in range(output, -1, -1):
-                if index in gradients:
-                    self._pass_on(index, values, gradients)
-        return values[output], {
-            name: np.array(gradients.get(index, np.zeros(self.nodes[index].shape)))[()]
-            for name, index in self._inputs.items()
-        }
-
-    def _pass_on(self, index: int, values: list, gradients: dict) -> None:
-        """Give each argument of a node its share of the gradient that has arrived at the node."""
-        node = self.nodes[index]
-        if not node.args:
-            return
-        backwards = OPERATIONS[node.op].backward
-        arguments = [values[argument] for argument in node.args]
-        for argument, backward in zip(node.args, backwards, strict=True):
-            if self._leads_to_input[argument]:
-                share = backward(gradients[index], values[index], *arguments, **node.parameters)
-                share = sum_to_shape(share, self.nodes[argument].shape)
-                # A value used twice is on two paths to the output: their gradients add up.
-                gradients[argument] = (
-                    gradients[argument] + share if argument in gradients else share
-                )
-
-    def _evaluate(self, inputs: dict) -> list:
-        """Give the value of every node."""
-        given = self._checked(inputs)
-        values = []
-        with np.errstate(all="ignore"):  # where numbers overflow, inf and NaN say so
-            for node in self.nodes:
-                if node.op == "input":
-                    value = given[node.parameters["name"]]
-                elif node.op == "constant":
-                    value = node.parameters["value"]
-                else:
-                    arguments = [values[argument] for argument in node.args]
-                    value = OPERATIONS[node.op].forward(*arguments, **node.parameters)
-                values.append(value[()])  # an array without dimensions becomes a number
-        return values
-
-    def _checked(self, inputs: dict) -> dict:
-        """Give the inputs as new float64 arrays of the right shapes, or say what is wrong."""
-        signature = _listed(f"{name}: {_shape_name(shape)}" for name, shape in self.inputs.items())
-        for name in inputs:
-            if name not in self._inputs:
-                raise TypeError(f"the graph has no input named {name!r}; they are {signature}")
-        for name in self._inputs:
-            if name not in inputs:
-                raise TypeError(f"the input {name!r} is missing; the inputs are {signature}")
-        arrays = {name: as_number_or_array(inputs[name], name) for name in self._inputs}
-        for name, shape in self.inputs.items():
-            if arrays[name].shape != shape:
-                raise ShapeError(
-                    f"the input {name!r} was traced as {_shape_name(shape)} and is given as "
-                    f"{_shape_name(arrays[name].shape)}: trace again with an example of that shape"
-                )
-        return arrays
-
-    def _single_number(self) -> int:
-        """Give the position of the only output, a number, or say why it has no gradient."""
         if len(self._outputs) > 1:
             raise ValueError(
                 f"the graph has the outputs {_listed(self._outputs)}, and a gradient belongs to "
                 f"one: choose it, as in graph.select({next(iter(self._outputs))!r})"
             )
-        (name, index), *_ = self._outputs.items()
-        if self.nodes[index].shape != ():
+        wanted = self._read_names(self._inputs if names is None else names)
+        plan, arrays = self._read(inputs)
+        ((name, output),) = self._outputs.items()
+        if plan.shapes[output] != ():
+            other = self._other_shapes([array.shape for array in arrays])
             raise ShapeError(
-                f"the {name} is an array of shape {self.nodes[index].shape}, and only a number has "
-                "a gradient: return its np.sum or np.mean"
+                f"the {name} is an array of shape {plan.shapes[output]}, and only a number has "
+                f"a gradient: {other or 'return its np.sum or np.mean'}"
             )
-        return index
+        with np.errstate(all="ignore"):  # where numbers overflow, inf and NaN say so
+            values = plan.evaluate(arrays)
+            value = np.float64(values[output])
+            if value != value:  # NaN: no slope where there is no altitude
+                return value, {
+                    name: np.full(array.shape, np.nan)[()]
+                    for name, array in zip(self._inputs, arrays, strict=True)
+                    if name in wanted
+                }
+            cotangents = plan.pull_back(output, values, self._wanted[wanted])
+        gradient: dict[str, Any] = {}
+        seen: set[int] = set()
+        for name, cotangent in zip(wanted, cotangents, strict=True):
+            if cotangent is None:
+                cotangent = np.zeros(plan.shapes[self._inputs[name]])
+            elif id(cotangent) in seen:  # an addition gives both its arguments the same array
+                cotangent = cotangent.copy()
+            seen.add(id(cotangent))
+            flags = cotangent.flags
+            gradient[name] = cotangent if flags.owndata and flags.carray else _owned(cotangent)
+        return value, gradient
 
-    def to_json(self) -> dict:
-        """Give the graph as a document: a dict ready for ``json.dumps``, with no NaN in it."""
-        return encode(self.nodes, self._outputs)
+    def _read_names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Read the names of the inputs to differentiate by, and remember their positions."""
+        try:
+            wanted = tuple(names)
+        except TypeError:
+            self._raise_positional()
+        if wanted not in self._wanted:
+            if isinstance(names, str):
+                self._raise_positional()
+            for name in wanted:
+                self._check_known(name)
+            self._wanted[wanted] = tuple(self._inputs[name] for name in wanted)
+        return wanted
+
+    def _evaluate(self, positional: tuple[Any, ...], inputs: dict[str, Any]) -> list[Any]:
+        """Give the value of every node."""
+        if positional:
+            self._raise_positional()
+        plan, arrays = self._read(inputs)
+        with np.errstate(all="ignore"):
+            return plan.evaluate(arrays)
+
+    def _read(self, inputs: dict[str, Any]) -> tuple[Plan, list[Any]]:
+        """Read the inputs, and give the plan for their shapes."""
+        if inputs.keys() != self._inputs.keys():
+            self._raise_wrong_names(inputs)
+        arrays = [read_array(inputs[name], name) for name in self._inputs]
+        shapes = tuple([array.shape for array in arrays])
+        plan = self._plans.get(shapes) or self._make_plan(shapes)
+        return plan, [array if array.shape else array[()] for array in arrays]
+
+    def _make_plan(self, shapes: tuple[Shape, ...]) -> Plan:
+        given = dict(zip(self._inputs, shapes, strict=True))
+        try:
+            plan = Plan(self.nodes, infer_shapes(self._nodes_for(given)))
+            self._check_dimensions(plan.shapes)
+        except ShapeError as error:
+            raise ShapeError(
+                f"the formula does not fit these inputs: {self._other_shapes(shapes)}; {error}"
+            ) from None
+        if len(self._plans) >= MAXIMUM_PLANS:
+            del self._plans[next(iter(self._plans))]
+        self._plans[shapes] = plan
+        return plan
+
+    def _check_dimensions(self, shapes: Sequence[Shape]) -> None:
+        """Refuse more or fewer dimensions where axes are counted: they would be other axes."""
+        for node in self.nodes:
+            if node.parameters.keys() & {"axes", "axis"}:
+                declared, given = (len(of[node.args[0]]) for of in (self.shapes, shapes))
+                if declared != given:
+                    raise ShapeError(
+                        f"{node.op}: its axes are those of {declared} dimensions, and here are "
+                        f"{given}: trace again with such an example"
+                    )
+
+    def _other_shapes(self, shapes: Iterable[Shape]) -> str:
+        """Say which inputs have another shape than their examples."""
+        return ", ".join(
+            f"{name!r} was traced as {_shape_name(declared)} and is given as {_shape_name(shape)}"
+            for (name, declared), shape in zip(self.inputs.items(), shapes, strict=True)
+            if shape != declared
+        )
+
+    def _nodes_for(self, shapes: Mapping[str, Shape]) -> list[Node]:
+        """Give the nodes, declared for these shapes of the inputs."""
+        return [
+            Node("input", (), {"name": name, "shape": shapes[name]})
+            if (name := node.parameters.get("name"))
+            else node
+            for node in self.nodes
+        ]
+
+    @property
+    def _signature(self) -> str:
+        return _listed(f"{name}: {_shape_name(shape)}" for name, shape in self.inputs.items())
+
+    def _check_known(self, name: str) -> None:
+        if name not in self._inputs:
+            raise TypeError(f"the graph has no input named {name!r}; they are {self._signature}")
+
+    def _raise_positional(self) -> NoReturn:
+        example = _listed(f"{name}=..." for name in self._inputs)
+        raise TypeError(f"a graph takes its inputs by name: write graph({example})")
+
+    def _raise_wrong_names(self, inputs: dict[str, Any]) -> NoReturn:
+        for name in inputs:
+            self._check_known(name)
+        name = next(name for name in self._inputs if name not in inputs)
+        raise TypeError(f"the input {name!r} is missing; the inputs are {self._signature}")
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the graph as a dict ready for ``json.dumps``, with no NaN in it."""
+        return to_dict(self.nodes, self._outputs)
 
     @classmethod
-    def from_json(cls, document: dict | str) -> "Graph":
-        """Make a graph from a document, or from its text.
+    def from_json(cls, document: object) -> "Graph":
+        """Make a graph from what `to_json` gave, or from its text.
 
         Raises
         ------
         GraphFormatError
             If the document does not describe a graph; it says where and why.
         """
-        return cls(*decode(document))
+        return cls(*from_dict(document))
 
-    def __eq__(self, other):
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Graph, (self.nodes, self._outputs)
+
+    def __eq__(self, other: object) -> bool:
         if not isinstance(other, Graph):
             return NotImplemented
         return self.to_json() == other.to_json()
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(json.dumps(self.to_json(), sort_keys=True))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         inputs, outputs = (
             ", ".join(f"{name}: {_shape_name(shape)}" for name, shape in shapes.items())
             for shapes in (self.inputs, self.outputs)
@@ -245,43 +338,14 @@ class Graph:
         return f"Graph({inputs}) -> {outputs}, {len(self.nodes)} nodes"
 
 
-def as_number_or_array(value, name: str) -> np.ndarray:
-    """Copy an input's value into a float64 array.
-
-    Raises
-    ------
-    TypeError
-        If it does not consist of real numbers.
-    """
-    try:
-        array = np.asarray(value)
-    except (ValueError, TypeError) as error:
-        raise TypeError(f"the input {name!r} is not a number or an array: {error}") from None
-    if array.dtype.kind not in "biuf":
-        raise TypeError(f"the input {name!r} consists of {array.dtype}, not of real numbers")
-    # One memory layout, in which NumPy adds up in one order: equal inputs give equal sums.
-    return np.array(array, dtype=np.float64, order="C")
-
-
-def keep_needed(nodes, outputs: Mapping[str, int]) -> tuple[list[Node], dict[str, int]]:
-    """Drop the nodes on which no output depends; keep every input."""
-    needed = set(outputs.values())
-    for index in range(len(nodes) - 1, -1, -1):
-        if nodes[index].op == "input":
-            needed.add(index)
-        elif index in needed:
-            needed.update(nodes[index].args)
-    moved = {old: new for new, old in enumerate(sorted(needed))}
-    kept = [
-        Node(node.op, tuple(moved[index] for index in node.args), node.shape, node.parameters)
-        for node in (nodes[old] for old in moved)
-    ]
-    return kept, {name: moved[index] for name, index in outputs.items()}
+def _owned(value: Any) -> Any:
+    """Copy a value: what a graph gives away shares no memory with what it was given."""
+    return np.array(value, order="C")[()]
 
 
 def _shape_name(shape: Shape) -> str:
     return str(shape) if shape else "number"
 
 
-def _listed(words) -> str:
+def _listed(words: Iterable[str]) -> str:
     return ", ".join(words) or "none"

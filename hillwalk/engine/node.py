@@ -1,67 +1,92 @@
-"""One node of a graph, and how much a graph may hold."""
+"""One node of a graph, and the names that inputs and outputs may have."""
 
 import keyword
-import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hillwalk.engine.primitives import OPERATIONS, Shape
+from hillwalk.engine.limits import Limits
+from hillwalk.engine.primitives import PRIMITIVES, infer_shape
+from hillwalk.engine.shapes import Shape
+from hillwalk.errors import ShapeError
 
-__all__ = ["Node", "Size", "name_problem"]
+__all__ = ["Node", "check_name", "infer_shapes", "prune"]
 
-MAXIMUM_NODES = 10_000
-MAXIMUM_VALUES = 1_000_000
-MAXIMUM_DIMENSIONS = 32
-
-NODE_NAME = re.compile(rf"(constant|{'|'.join(OPERATIONS)})_\d+")
+NODE_NAME = re.compile(rf"(constant|{'|'.join(PRIMITIVES)})_\d+")
 
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """An input, a constant, or an operation on earlier nodes.
+    """An input, a constant, or a primitive applied to earlier nodes.
+
+    It has no shape of its own: that follows from the inputs. See `infer_shapes`.
 
     Attributes
     ----------
     op : str
-        ``"input"``, ``"constant"``, or a name in `OPERATIONS`.
+        ``"input"``, ``"constant"``, or a name in `PRIMITIVES`.
     args : tuple of int
-        The positions of the nodes that the operation takes, all of them earlier ones.
-    shape : tuple of int
-        The shape of the node's value, the same in every evaluation.
+        The positions of the nodes that the primitive takes, all of them earlier ones.
     parameters : mapping
-        ``name`` of an input, ``value`` of a constant, else the parameters of the operation.
+        ``name`` and ``shape`` of an input (that of its example), ``value`` of a constant, else the
+        parameters of the primitive.
     """
 
     op: str
-    args: tuple[int, ...]
-    shape: Shape
+    args: tuple[int, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
+    def infer_shape(self, earlier: Sequence[Shape]) -> Shape:
+        """Give the shape of the node's value, from those of the earlier nodes.
 
-class Size:
-    """How much a graph holds so far; it stops growing at the limits that every reader can bear."""
-
-    def __init__(self):
-        self.nodes = 0
-        self.values = 0
-
-    def add(self, shape: Shape) -> str | None:
-        """Count a node of this shape; say what is too much, if anything is."""
-        self.nodes += 1
-        # An axis of length 0 must not hide how long the others are.
-        self.values += math.prod(max(length, 1) for length in shape)
-        if len(shape) > MAXIMUM_DIMENSIONS:
-            return f"an array has more than {MAXIMUM_DIMENSIONS} dimensions"
-        if self.nodes > MAXIMUM_NODES:
-            return f"the graph has more than {MAXIMUM_NODES} nodes"
-        if self.values > MAXIMUM_VALUES:
-            return f"the graph has more than {MAXIMUM_VALUES} values in all"
-        return None
+        Raises
+        ------
+        ShapeError
+            If the shapes of its arguments do not fit.
+        """
+        if self.op == "input":
+            return tuple(self.parameters["shape"])
+        if self.op == "constant":
+            return tuple(self.parameters["value"].shape)
+        return infer_shape(self.op, [earlier[index] for index in self.args], self.parameters)
 
 
-def name_problem(name: object) -> str | None:
+def infer_shapes(nodes: Iterable[Node]) -> list[Shape]:
+    """Give the shape of every node.
+
+    Raises
+    ------
+    ShapeError
+        If shapes do not fit each other, or there are more values than `Limits` allows.
+    """
+    limits = Limits()
+    shapes: list[Shape] = []
+    for node in nodes:
+        shape = node.infer_shape(shapes)
+        if too_much := limits.add(shape):
+            raise ShapeError(f"{node.op} of shape {shape}: {too_much}: give fewer rows at once")
+        shapes.append(shape)
+    return shapes
+
+
+def prune(nodes: Sequence[Node], outputs: Mapping[str, int]) -> tuple[list[Node], dict[str, int]]:
+    """Drop the nodes on which no output depends; keep every input."""
+    needed = set(outputs.values())
+    for index in range(len(nodes) - 1, -1, -1):
+        if nodes[index].op == "input":
+            needed.add(index)
+        elif index in needed:
+            needed.update(nodes[index].args)
+    moved = {old: new for new, old in enumerate(sorted(needed))}
+    kept = [
+        Node(node.op, tuple(moved[index] for index in node.args), node.parameters)
+        for node in (nodes[old] for old in moved)
+    ]
+    return kept, {name: moved[index] for name, index in outputs.items()}
+
+
+def check_name(name: object) -> str | None:
     """Say why an input or an output cannot have this name, if it cannot."""
     if not isinstance(name, str):
         return f"a name is a string, not {type(name).__name__}"

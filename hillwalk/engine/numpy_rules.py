@@ -1,149 +1,428 @@
-"""How NumPy's many functions become the few operations of a graph."""
+"""How NumPy's many functions become the few primitives of a graph."""
 
 import inspect
+from collections.abc import Callable
+from typing import Any, NoReturn
 
 import numpy as np
-from numpy.lib.array_utils import normalize_axis_tuple
+from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
-from hillwalk.engine.tape import Recorded, refuse, refuse_in_place
+from hillwalk.engine.indexing import rearrange, take_along_axis
+from hillwalk.engine.recording import apply, is_boolean
+from hillwalk.engine.shapes import Shape
+from hillwalk.engine.tape import Recorded, raise_in_place, raise_untraceable
 
-__all__ = ["KNOWN", "lower_function", "lower_ufunc", "rearrange", "refuse_choice"]
+__all__ = ["KNOWN", "apply_function", "apply_ufunc", "raise_choice"]
 
 KNOWN = (
-    "What can be recorded: + - * / ** @, indexing, np.absolute, np.exp, np.log, np.sqrt, "
-    "np.square, np.sin, np.cos, np.tanh, np.maximum, np.minimum, np.dot, np.sum, np.mean, "
-    "np.reshape, np.transpose and other rearrangements. Write the formula in these, or compute "
-    "what depends on no input before tracing."
+    "What can be recorded: + - * / ** @, comparisons, indexing, np.where, np.exp, np.log, np.sqrt, "
+    "np.sin, np.cos, np.tanh, np.absolute, np.maximum, np.clip, np.logaddexp, np.sum, np.mean, "
+    "np.var, np.max, np.linalg.norm, np.concatenate, np.stack, np.reshape, np.transpose and their "
+    "like. Write the formula in these, or compute what depends on no input before tracing."
 )
 
 
-def refuse_choice(operation: str):
+def raise_choice(operation: str) -> NoReturn:
     """Stop the tracing where the function decides by a value."""
-    refuse(
+    raise_untraceable(
         operation,
         "a graph is recorded once for all values of its inputs, and cannot branch on one",
-        "Write a kink with np.maximum, np.minimum or np.abs; choose by plain data with `if`, or "
-        "multiply by an array of zeros and ones.",
+        "Choose with np.where(w > 0, a, b), write a kink with np.maximum, np.minimum or np.abs, "
+        "and a range as (a < w) & (w < b).",
     )
 
 
-def _name(function) -> str:
+ADVICE: dict[Any, str] = {
+    np.floor_divide: "Rounding has no slope: round outside of the function.",
+    np.remainder: "Write np.sin or np.cos for what repeats.",
+    np.arctan: "Write np.tanh for a curve that levels off.",
+    np.log1p: "Write np.log(1 + x); for log(1 + exp(x)) write np.logaddexp(0, x).",
+    np.expm1: "Write np.exp(x) - 1.",
+    np.heaviside: "Write np.where(x > 0, 1, 0), or x > 0 itself.",
+    np.cumsum: "Write x @ np.triu(np.ones((n, n))) for the sums of a vector up to each place.",
+    np.einsum: "Write it with @, np.transpose and np.sum.",
+    np.tensordot: "Write it with @, np.transpose and np.reshape.",
+    np.prod: "Multiply with *, or write np.exp(np.sum(np.log(x))) for positive numbers.",
+    np.array_equal: "Compare with ==, and outside of the function.",
+    np.argmax: "An index has no slope: take np.argmax of what the graph gives, outside of the "
+    "function; for the largest number itself write np.max.",
+    np.argmin: "An index has no slope: take np.argmin of what the graph gives, outside of the "
+    "function; for the smallest number itself write np.min.",
+    np.median: "Write np.mean, or sort outside of the function.",
+    np.sort: "Sort before tracing, or take np.max or np.min.",
+    np.argsort: "Sort before tracing, or take np.max or np.min.",
+    np.nan_to_num: "Write np.where(x == x, x, 0).",
+    np.any: "Write np.max(mask).",
+    np.all: "Write np.min(mask).",
+    np.select: "Write np.where inside np.where.",
+    np.piecewise: "Write np.where inside np.where.",
+}
+"""What to write instead of functions that are asked for."""
+
+
+def _raise_unknown(function: Any, name: str) -> NoReturn:
+    raise_untraceable(name, "a graph knows no such operation", ADVICE.get(function, KNOWN))
+
+
+def _name(function: Any) -> str:
     """Name a function as its user does, as in ``np.linalg.norm``."""
     module = getattr(function, "__module__", None)
-    return (
-        f"{module}.{function.__name__}".replace("numpy", "np", 1) if module else function.__name__
-    )
+    name = str(function.__name__)
+    return f"{module}.{name}".replace("numpy", "np", 1) if module else name
 
 
 # ------------------------------------------------------------------------- element-wise functions
 
-# NumPy's ufuncs that are operations of the graph under another or the same name.
-DIRECT = {
-    np.add: "add",
-    np.subtract: "subtract",
-    np.multiply: "multiply",
-    np.divide: "divide",
-    np.power: "power",
-    np.float_power: "power",
-    np.maximum: "maximum",
-    np.matmul: "matmul",
-    np.negative: "negative",
-    np.absolute: "absolute",
-    np.fabs: "absolute",
-    np.exp: "exp",
-    np.log: "log",
-    np.sqrt: "sqrt",
-    np.sin: "sin",
-    np.cos: "cos",
-    np.tanh: "tanh",
-}
 
-# Those that are short for a formula.
-SHORT_FOR = {
+def _minimum(a: Any, b: Any) -> Any:
+    return -np.maximum(-_number(a), -_number(b))
+
+
+def _number(a: Any) -> Any:
+    """Give a mask as numbers, which can be subtracted."""
+    return a * 1.0 if is_boolean(a) else a
+
+
+def _xor(a: Any, b: Any) -> Any:
+    return np.not_equal(np.not_equal(a, 0), np.not_equal(b, 0))
+
+
+# NumPy's ufuncs that are primitives of the graph, or short for a formula.
+UFUNCS: dict[np.ufunc, Callable[..., Any]] = {
+    ufunc: (lambda *args, op=op: apply(op, *args))
+    for ufunc, op in {
+        np.add: "add",
+        np.subtract: "subtract",
+        np.multiply: "multiply",
+        np.divide: "divide",
+        np.power: "power",
+        np.float_power: "power",
+        np.maximum: "maximum",
+        np.logaddexp: "logaddexp",
+        np.matmul: "matmul",
+        np.negative: "negative",
+        np.absolute: "absolute",
+        np.fabs: "absolute",
+        np.sign: "sign",
+        np.exp: "exp",
+        np.log: "log",
+        np.sqrt: "sqrt",
+        np.sin: "sin",
+        np.cos: "cos",
+        np.tanh: "tanh",
+        np.greater: "greater",
+        np.greater_equal: "greater_equal",
+        np.less: "less",
+        np.less_equal: "less_equal",
+        np.equal: "equal",
+        np.not_equal: "not_equal",
+        np.logical_not: "logical_not",
+        np.logical_and: "logical_and",
+        np.logical_or: "logical_or",
+    }.items()
+} | {
     np.positive: lambda a: a,
     np.square: lambda a: a**2,
     np.reciprocal: lambda a: 1 / a,
-    np.minimum: lambda a, b: -np.maximum(-a, -b),
+    np.minimum: _minimum,
+    np.tan: lambda a: np.sin(a) / np.cos(a),
+    np.cosh: lambda a: (np.exp(a) + np.exp(-a)) / 2,
+    # Exact near 0 too, where a difference of exponentials cancels.
+    np.sinh: lambda a: np.tanh(a) * np.cosh(a),
+    np.exp2: lambda a: 2**a,
+    np.log2: lambda a: np.log(a) / np.log(2),
+    np.log10: lambda a: np.log(a) / np.log(10),
+    np.logical_xor: _xor,
+    np.isnan: lambda a: a != a,
+    np.isinf: lambda a: np.absolute(a) == np.inf,
+    np.isfinite: lambda a: np.absolute(a) < np.inf,
 }
 
-COMPARISONS = {
-    *(np.greater, np.greater_equal, np.less, np.less_equal, np.equal, np.not_equal),
-    *(np.logical_and, np.logical_or, np.logical_not, np.logical_xor),
-    *(np.isnan, np.isinf, np.isfinite, np.sign, np.signbit, np.heaviside),
+# What the operators & | ^ ~ and + * mean to NumPy where both sides are True and False.
+BOOLEAN: dict[np.ufunc, Any] = {
+    np.bitwise_and: np.logical_and,
+    np.bitwise_or: np.logical_or,
+    np.bitwise_xor: np.logical_xor,
+    np.invert: np.logical_not,
+    np.add: np.logical_or,
+    np.multiply: np.logical_and,
+    np.maximum: np.logical_or,
 }
 
+REDUCTIONS: dict[np.ufunc, Any] = {}
+"""What ``ufunc.reduce`` records, filled in below."""
 
-def lower_ufunc(ufunc, method: str, inputs: tuple, kwargs: dict):
+
+def apply_ufunc(
+    ufunc: np.ufunc, method: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
     """Record ``ufunc.method(*inputs, **kwargs)``."""
     name = _name(ufunc)
     if kwargs.get("out") is not None or method == "at":
-        refuse_in_place(f"{name} into an existing array (`a += w`, `out=`, `.at`)")
-    if ufunc is np.add and method == "reduce":
-        return _sum(*inputs, **({"axis": 0} | kwargs))
+        raise_in_place(f"{name} into an existing array (`a += w`, `out=`, `.at`)")
+    if method == "reduce" and ufunc in REDUCTIONS:
+        return _call(REDUCTIONS[ufunc], f"{name}.reduce", inputs, {"axis": 0} | kwargs)
     if method != "__call__":
-        refuse(f"{name}.{method}", "a graph knows no such operation", KNOWN)
-    if ufunc in COMPARISONS:
-        refuse_choice(f"the comparison {name}")
+        raise_untraceable(f"{name}.{method}", "a graph knows no such operation", KNOWN)
     if kwargs:
-        refuse(f"{name} with {', '.join(kwargs)}=", "only its plain form is known", "Leave it out.")
-    if ufunc in SHORT_FOR:
-        return SHORT_FOR[ufunc](*inputs)
-    if ufunc not in DIRECT:
-        refuse(name, "a graph knows no such operation", KNOWN)
-    return record(DIRECT[ufunc], *inputs)
+        listed = ", ".join(kwargs)
+        raise_untraceable(f"{name} with {listed}=", "only its plain form is known", "Leave it out.")
+    if ufunc in BOOLEAN and all(map(is_boolean, inputs)):
+        return BOOLEAN[ufunc](*inputs)
+    if ufunc in (np.subtract, np.negative) and all(map(is_boolean, inputs)):
+        raise_untraceable(
+            f"{name} of True and False", "NumPy refuses it too", "Write ~mask, or a != b."
+        )
+    if ufunc in (np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert):
+        _raise_bits(ufunc, name)
+    if ufunc not in UFUNCS:
+        _raise_unknown(ufunc, name)
+    return UFUNCS[ufunc](*inputs)
 
 
-def record(op: str, *arguments, **parameters):
-    """Record an operation on traced values, plain numbers and plain arrays."""
-    traced = next(argument for argument in arguments if isinstance(argument, Recorded))
-    args = [traced.recorder.position(argument) for argument in arguments]
-    return type(traced)(traced.recorder, traced.recorder.operation(op, *args, **parameters))
+def _raise_bits(ufunc: np.ufunc, name: str) -> NoReturn:
+    sign = {np.bitwise_and: "&", np.bitwise_or: "|", np.bitwise_xor: "^", np.invert: "~"}[ufunc]
+    advice = f"Put each comparison in brackets: (a < w) {sign} (w < b)."
+    if ufunc is np.bitwise_xor:
+        advice = "A power is written **, as in w**2."
+    elif ufunc is np.invert:
+        advice = "Write ~(w > 0), or -w for the negative."
+    raise_untraceable(
+        f"`{sign}` on numbers ({name})", "it joins comparisons, True and False, only", advice
+    )
 
 
 # --------------------------------------------------------------------------------- other functions
 
 
-def _sum(a, axis=None, keepdims=False, op="sum"):
-    axes = range(a.ndim) if axis is None else normalize_axis_tuple(axis, a.ndim)
-    return record(op, a, axes=tuple(sorted(axes)), keepdims=bool(keepdims))
+def _axes(a: Any, axis: Any) -> Shape:
+    """Give the axes as a graph keeps them: all of them, counted from 0, ascending."""
+    if axis is None:
+        return tuple(range(a.ndim))
+    return tuple(sorted(normalize_axis_tuple(axis, a.ndim)))
 
 
-def _mean(a, axis=None, keepdims=False):
-    return _sum(a, axis, keepdims, op="mean")
+def _sum(a: Any, axis: Any = None, keepdims: Any = False) -> Any:
+    return apply("sum", a, axes=_axes(a, axis), keepdims=bool(keepdims))
 
 
-def _reshape(a, /, shape, order="C"):
+def _mean(a: Any, axis: Any = None, keepdims: Any = False) -> Any:
+    return apply("mean", a, axes=_axes(a, axis), keepdims=bool(keepdims))
+
+
+def _max(a: Any, axis: Any = None, keepdims: Any = False) -> Any:
+    return apply("max", a, axes=_axes(a, axis), keepdims=bool(keepdims))
+
+
+def _min(a: Any, axis: Any = None, keepdims: Any = False) -> Any:
+    return -_max(-_number(a), axis, keepdims)
+
+
+def _logsumexp(a: Any, axis: Any = None, keepdims: Any = False) -> Any:
+    return apply("logsumexp", a, axes=_axes(a, axis), keepdims=bool(keepdims))
+
+
+REDUCTIONS.update({np.add: _sum, np.maximum: _max, np.minimum: _min, np.logaddexp: _logsumexp})
+
+
+def _var(a: Any, axis: Any = None, ddof: Any = 0, keepdims: Any = False) -> Any:
+    squares = (a - _mean(a, axis, True)) ** 2
+    if ddof == 0:
+        return _mean(squares, axis, keepdims)
+    # True for every number, NaN too: their count, whatever the shape will be.
+    count = _sum((a == a) | (a != a), axis, keepdims)
+    return _sum(squares, axis, keepdims) / (count - ddof)
+
+
+def _std(a: Any, axis: Any = None, ddof: Any = 0, keepdims: Any = False) -> Any:
+    return _root(_var(a, axis, ddof, keepdims))
+
+
+def _root(a: Any) -> Any:
+    """Give the square root, with a derivative of 0 at 0."""
+    return np.where(a == 0, 0.0, np.sqrt(np.where(a == 0, 1.0, a)))
+
+
+def _norm(x: Any, ord: Any = None, axis: Any = None, keepdims: Any = False) -> Any:
+    vectors = x.ndim == 1 or isinstance(axis, int | np.integer)
+    frobenius = ord is None or (ord == "fro" and not vectors)
+    if not frobenius and not (vectors and ord == 2):
+        raise_untraceable(
+            f"np.linalg.norm with ord={ord!r}",
+            "only the square root of the sum of squares is known",
+            "Leave ord out; write np.sum(np.abs(x)) or np.max(np.abs(x)) for other norms.",
+        )
+    return _root(_sum(x**2, axis, keepdims))
+
+
+def _clip(
+    a: Any,
+    a_min: Any = None,
+    a_max: Any = None,
+    *,
+    min: Any = None,
+    max: Any = None,
+) -> Any:
+    low, high = (a_min if min is None else min), (a_max if max is None else max)
+    a = a if low is None else np.maximum(_number(a), low)
+    return a if high is None else _minimum(a, high)
+
+
+def _where(condition: Any, *branches: Any) -> Any:
+    if len(branches) != 2:
+        raise_untraceable(
+            "np.where(condition)",
+            "how many places it finds would depend on the values of the inputs",
+            "Write np.where(condition, a, b).",
+        )
+    return apply("where", condition, *branches)
+
+
+def _reshape(a: Any, /, shape: Any, order: Any = "C") -> Any:
     if order != "C":
-        refuse(f"np.reshape with order={order!r}", "only row-major order is known", "Leave it out.")
-    # A broadcast number takes no memory, and NumPy finds the length that -1 stands for.
-    target = np.reshape(np.broadcast_to(0.0, a.shape), shape).shape
-    return record("reshape", a, shape=target)
+        raise_untraceable(
+            f"np.reshape with order={order!r}", "only row-major order is known", "Leave it out."
+        )
+    lengths = shape if isinstance(shape, tuple | list) else (shape,)
+    return apply("reshape", a, shape=tuple(length.__index__() for length in lengths))
 
 
-def _transpose(a, axes=None):
+def _transpose(a: Any, axes: Any = None) -> Any:
     if a.ndim < 2 and axes is None:
         return a
-    axes = range(a.ndim)[::-1] if axes is None else normalize_axis_tuple(axes, a.ndim)
-    return record("transpose", a, axes=tuple(axes))
+    order = range(a.ndim)[::-1] if axes is None else normalize_axis_tuple(axes, a.ndim)
+    return apply("transpose", a, axes=tuple(order))
 
 
-def _dot(a, b):
-    return a * b if np.ndim(a) == 0 or np.ndim(b) == 0 else np.matmul(a, b)
+def _swapaxes(a: Any, axis1: Any, axis2: Any) -> Any:
+    order = list(range(a.ndim))
+    one, other = (normalize_axis_index(axis, a.ndim) for axis in (axis1, axis2))
+    order[one], order[other] = other, one
+    return apply("transpose", a, axes=tuple(order))
 
 
-def _outer(a, b):
+def _moveaxis(a: Any, source: Any, destination: Any) -> Any:
+    sources = normalize_axis_tuple(source, a.ndim)
+    order = [axis for axis in range(a.ndim) if axis not in sources]
+    destinations = normalize_axis_tuple(destination, a.ndim)
+    for place, axis in sorted(zip(destinations, sources, strict=True)):
+        order.insert(place, axis)
+    return apply("transpose", a, axes=tuple(order))
+
+
+def _expand_dims(a: Any, axis: Any) -> Any:
+    axes = axis if isinstance(axis, tuple | list) else (axis,)
+    ndim = a.ndim + len(axes)
+    new = normalize_axis_tuple(axes, ndim)
+    return a[tuple(None if place in new else slice(None) for place in range(ndim))]
+
+
+def _squeeze(a: Any, axis: Any = None) -> Any:
+    shape = a.tape.shapes[a.index]
+    axes = _axes(a, axis) if axis is not None else [i for i, n in enumerate(shape) if n == 1]
+    if any(shape[place] != 1 for place in axes):
+        raise ValueError("cannot select an axis to squeeze out which has size not equal to one")
+    # The first axis, that of the rows, may have any length.
+    left = tuple(-1 if place == 0 else n for place, n in enumerate(shape) if place not in axes)
+    return apply("reshape", a, shape=left)
+
+
+def _flip(m: Any, axis: Any = None) -> Any:
+    axes = _axes(m, axis)
+    return m[tuple(slice(None, None, -1 if place in axes else None) for place in range(m.ndim))]
+
+
+def _diff(a: Any, n: Any = 1, axis: Any = -1) -> Any:
+    before = (slice(None),) * normalize_axis_index(axis, a.ndim)
+    for _ in range(n):
+        a = a[(*before, slice(1, None))] - a[(*before, slice(None, -1))]
+    return a
+
+
+def _dot(a: Any, b: Any) -> Any:
+    if np.ndim(a) == 0 or np.ndim(b) == 0:
+        return a * b
+    if np.ndim(a) > 2 or np.ndim(b) > 2:
+        raise_untraceable(
+            "np.dot of stacks of matrices", "it pairs all of them with all", "Write a @ b."
+        )
+    return np.matmul(a, b)
+
+
+def _outer(a: Any, b: Any) -> Any:
     return np.reshape(a, (-1, 1)) * np.reshape(b, (1, -1))
 
 
-FUNCTIONS = {
+def _at_least(dimensions: int) -> Callable[[Any], Any]:
+    def at_least(a: Any) -> Any:
+        missing = dimensions - np.ndim(a)
+        if not isinstance(a, Recorded):
+            a = np.asarray(a)
+        return a[(None,) * missing] if missing > 0 else a
+
+    return at_least
+
+
+def _concatenate(arrays: Any, axis: Any = 0) -> Any:
+    parts = tuple(arrays)
+    if axis is None:
+        parts, axis = tuple(np.reshape(part, -1) for part in parts), 0
+    return apply("concatenate", *parts, axis=normalize_axis_index(axis, np.ndim(parts[0])))
+
+
+def _stack(arrays: Any, axis: Any = 0) -> Any:
+    parts: list[Any] = [p if isinstance(p, Recorded) else np.asarray(p) for p in arrays]
+    place = normalize_axis_index(axis, np.ndim(parts[0]) + 1)
+    key = (slice(None),) * place + (None,)
+    return _concatenate([part[key] for part in parts], place)
+
+
+def _hstack(tup: Any) -> Any:
+    parts = [_at_least(1)(part) for part in tup]
+    return _concatenate(parts, 0 if np.ndim(parts[0]) == 1 else 1)
+
+
+def _vstack(tup: Any) -> Any:
+    return _concatenate([_at_least(2)(part) for part in tup], 0)
+
+
+def _column_stack(tup: Any) -> Any:
+    parts = [part if np.ndim(part) > 1 else np.reshape(part, (-1, 1)) for part in tup]
+    return _concatenate(parts, 1)
+
+
+FUNCTIONS: dict[Any, Callable[..., Any]] = {
     np.sum: _sum,
     np.mean: _mean,
+    np.max: _max,
+    np.amax: _max,
+    np.min: _min,
+    np.amin: _min,
+    np.var: _var,
+    np.std: _std,
+    np.linalg.norm: _norm,
+    np.clip: _clip,
+    np.where: _where,
     np.reshape: _reshape,
     np.ravel: lambda a: np.reshape(a, -1),
     np.transpose: _transpose,
+    np.swapaxes: _swapaxes,
+    np.moveaxis: _moveaxis,
     np.matrix_transpose: lambda x, /: np.swapaxes(x, -1, -2),
+    np.expand_dims: _expand_dims,
+    np.squeeze: _squeeze,
+    np.flip: _flip,
+    np.diff: _diff,
     np.dot: _dot,
     np.outer: _outer,
+    np.concatenate: _concatenate,
+    np.stack: _stack,
+    np.hstack: _hstack,
+    np.vstack: _vstack,
+    np.column_stack: _column_stack,
+    np.atleast_1d: _at_least(1),
+    np.atleast_2d: _at_least(2),
+    np.take_along_axis: take_along_axis,
     np.copy: lambda a: a,
     np.shape: lambda a: a.shape,
     np.ndim: lambda a: a.ndim,
@@ -153,60 +432,33 @@ FUNCTIONS = {
 }
 
 # Functions that only move numbers about: what they do to the positions, they do to the values.
-REARRANGEMENTS = {
-    *(np.broadcast_to, np.squeeze, np.expand_dims, np.swapaxes, np.moveaxis),
-    *(np.atleast_1d, np.atleast_2d, np.flip, np.roll, np.repeat, np.tile, np.take, np.diagonal),
-}
+REARRANGEMENTS = {np.broadcast_to, np.roll, np.repeat, np.tile, np.take, np.diagonal}
 
 WRITERS = {np.copyto, np.put, np.place, np.putmask, np.put_along_axis, np.fill_diagonal}
 
-CHOICES = {
-    *(np.where, np.select, np.sort, np.argsort, np.max, np.min, np.argmax, np.argmin, np.clip),
-    *(np.median, np.partition, np.unique, np.any, np.all, np.isclose, np.allclose, np.array_equal),
-    *(np.piecewise, np.searchsorted, np.nonzero, np.nan_to_num),
-}
 
-
-def lower_function(function, args: tuple, kwargs: dict):
+def apply_function(
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
     """Record ``function(*args, **kwargs)``."""
     name = _name(function)
     if function in WRITERS or kwargs.get("out") is not None:
-        refuse_in_place(f"{name} into an existing array")
-    if function in CHOICES:
-        refuse_choice(name)
+        raise_in_place(f"{name} into an existing array")
     if function in REARRANGEMENTS and args and isinstance(args[0], Recorded):
         rest = (args[1:], kwargs)
         return rearrange(
             name, lambda positions: function(positions, *args[1:], **kwargs), args[0], rest
         )
     if function not in FUNCTIONS:
-        refuse(name, "a graph knows no such operation", KNOWN)
-    lowered = FUNCTIONS[function]
+        _raise_unknown(function, name)
+    return _call(FUNCTIONS[function], name, args, kwargs)
+
+
+def _call(
+    rule: Callable[..., Any], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
     try:
-        inspect.signature(lowered).bind(*args, **kwargs)
+        inspect.signature(rule).bind(*args, **kwargs)
     except TypeError as error:
-        refuse(f"{name} with these arguments", str(error), "Use its plain form.")
-    return lowered(*args, **kwargs)
-
-
-def rearrange(name: str, move, a, rest):
-    """Record a function that moves the numbers of an array about, or leaves some of them out."""
-    if _holds_traced_value(rest):
-        refuse(
-            f"{name} by a traced value",
-            "a graph has the same shape and order for all values of its inputs",
-            "Use positions that come from no input.",
-        )
-    indices = np.array(move(np.arange(a.size).reshape(a.shape)), dtype=np.intp, order="C")
-    indices.flags.writeable = False
-    return record("take", a, indices=indices)
-
-
-def _holds_traced_value(item) -> bool:
-    if isinstance(item, dict):
-        item = item.values()
-    elif not isinstance(item, tuple | list | slice):
-        return isinstance(item, Recorded)
-    elif isinstance(item, slice):
-        item = (item.start, item.stop, item.step)
-    return any(_holds_traced_value(part) for part in item)
+        raise_untraceable(f"{name} with these arguments", str(error), "Use its plain form.")
+    return rule(*args, **kwargs)

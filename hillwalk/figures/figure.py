@@ -1,6 +1,7 @@
 """What all figures have in common."""
 
 import difflib
+import inspect
 import re
 from pathlib import Path
 from typing import Any, ClassVar
@@ -8,7 +9,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from hillwalk.figures.traits import Kind, Objective, Schema, Text
+from hillwalk.figures.traits import Kind, Objective, Objectives, Schema, Text
 
 __all__ = ["Figure"]
 
@@ -51,8 +52,12 @@ class Figure(anywidget.AnyWidget):
 
     def __init_subclass__(cls, *, abstract: bool = False, **more: Any):
         super().__init_subclass__(**more)
-        if not abstract:
-            Figure.known[cls.figure_name()] = cls
+        if abstract:
+            return
+        Figure.known[cls.figure_name()] = cls
+        # What help() and Shift+Tab show: every trait, what it may be and what it means.
+        cls.__doc__ = f"{inspect.getdoc(cls)}\n\n{cls.reference()}"
+        cls.__signature__ = cls._signature()
 
     def __init__(self, *objectives: Any, **traits: Any):
         names = [name for name, kind in self.kinds().items() if isinstance(kind, Objective)]
@@ -84,17 +89,39 @@ class Figure(anywidget.AnyWidget):
     @classmethod
     def kinds(cls) -> dict[str, Kind]:
         """Give the traits of the figure, the objectives first."""
-        found = {name: kind for name, kind in cls.class_traits().items() if isinstance(kind, Kind)}
-        declared = [name for base in cls.__mro__ for name in vars(base) if name in found]
-        order = sorted(
-            dict.fromkeys(declared), key=lambda name: not isinstance(found[name], Objective)
-        )
-        return {name: found[name] for name in order}
+        found: dict[str, Kind] = {}
+        for base in cls.__mro__:
+            for name, kind in vars(base).items():
+                if isinstance(kind, Kind):
+                    found.setdefault(name, kind)
+        return dict(sorted(found.items(), key=lambda item: not isinstance(item[1], Objective)))
 
     @classmethod
     def schema(cls) -> dict[str, Schema]:
         """Describe all traits as JSON: what the page, the addresses and the tests go by."""
         return {name: kind.schema() for name, kind in cls.kinds().items()}
+
+    @classmethod
+    def reference(cls) -> str:
+        """List the traits: what each may be, what it is unless said otherwise, what it means."""
+        lines = ["Parameters", "----------"]
+        for name, kind in cls.kinds().items():
+            default = "" if isinstance(kind, Objective) else f", default {kind.shown_default()}"
+            optional = ", or None" if kind.allow_none else ""
+            lines += [f"{name} : {kind.wanted()}{optional}{default}", f"    {kind.help}"]
+        return "\n".join(lines)
+
+    @classmethod
+    def _signature(cls) -> inspect.Signature:
+        parameters = []
+        for name, kind in cls.kinds().items():
+            if isinstance(kind, Objective):
+                parameters.append(inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD))
+            else:
+                keyword = inspect.Parameter.KEYWORD_ONLY
+                default = ... if isinstance(kind, Objectives) else kind.default()
+                parameters.append(inspect.Parameter(name, keyword, default=default))
+        return inspect.Signature(parameters)
 
     def __repr__(self) -> str:
         said = ", ".join(

@@ -99,11 +99,17 @@ class Kind(traitlets.TraitType[Any, Any]):
                 f"{self.name} is {self.wanted()}, not {shown(value)}{reason}"
             ) from None
 
+    def shown_default(self) -> str:
+        """Show the default, for the reference table."""
+        return repr(self.default())
+
     def schema(self) -> Schema:
-        """Describe the trait as JSON; what is false or empty is left out."""
+        """Describe the trait as JSON; a detail that is False or empty is left out, 0 is not."""
         default = None if self.default_value is None else self.write(self.default_value)
-        described = {"kind": self.kind, "default": default, **self.details, "help": self.help}
-        return {key: value for key, value in described.items() if value not in ("", False)}
+        details = {
+            key: value for key, value in self.details.items() if value is not False and value != ""
+        }
+        return {"kind": self.kind, "default": default, **details, "help": self.help}
 
     def _to_json(self, value: Any, _: Any) -> Any:
         return None if value is None else self.write(value)
@@ -140,8 +146,8 @@ class Number(Kind):
 
     def wanted(self) -> str:
         """Say between which bounds."""
-        apart = f", at least {self.smallest:g} either way" if self.smallest else ""
-        return f"a number from {self.low:g} to {self.high:g}{apart}"
+        apart = f", at least {brief(self.smallest)} either way" if self.smallest else ""
+        return f"a number from {brief(self.low)} to {brief(self.high)}{apart}"
 
     def _from_json(self, value: Any, _: Any) -> Any:
         # A plain slider that is linked to the trait may pass over a value that cannot be.
@@ -169,7 +175,7 @@ class Count(Number):
 
     def wanted(self) -> str:
         """Say up to which number."""
-        return f"a whole number from 0 to {self.high:g}"
+        return f"a whole number from 0 to {brief(self.high)}"
 
 
 class Flag(Kind):
@@ -280,7 +286,7 @@ class Point(Kind):
 
     def wanted(self) -> str:
         """Say how far out it may lie."""
-        return f"two numbers between {-LARGEST:g} and {LARGEST:g}"
+        return f"two numbers between {brief(-LARGEST)} and {brief(LARGEST)}"
 
 
 class Domain(Kind):
@@ -300,7 +306,7 @@ class Domain(Kind):
 
     def wanted(self) -> str:
         """Say which two numbers."""
-        return f"two numbers between {-LARGEST:g} and {LARGEST:g}, the lower one first"
+        return f"two numbers between {brief(-LARGEST)} and {brief(LARGEST)}, the lower one first"
 
 
 class Series(Kind):
@@ -421,6 +427,10 @@ class Objectives(Kind):
         """Give the choices there are unless the chapter gives others."""
         return self.read(self.choices)
 
+    def shown_default(self) -> str:
+        """Show the names of the choices."""
+        return ", ".join(map(repr, self.choices))
+
     def read(self, value: Any) -> dict[str, Graph]:
         """Give each graph under its name."""
         if not isinstance(value, Mapping):
@@ -434,6 +444,11 @@ class Objectives(Kind):
     def wanted(self) -> str:
         """Say what the mapping holds."""
         return "a dict of names, each with a function of a number that gives one number"
+
+
+def brief(number: float) -> str:
+    """Write a bound as Python does, without the sign and the zero of its exponent: 1e9, 1e-6."""
+    return f"{number:g}".replace("e+0", "e").replace("e-0", "e-")
 
 
 def example(shape: tuple[int, ...]) -> Any:

@@ -12,6 +12,8 @@ What a notebook shows:
     the colours of code, and cells that are folded away
 `images`
     their descriptions and sizes
+`fonts`
+    the letters of the formulas, cut down to those the book prints
 `hints`
     what a link to the glossary or a source says on hover
 `render`
@@ -42,6 +44,7 @@ from hillwalk.publish import (
     contents,
     defaults,
     entrances,
+    fonts,
     formulas,
     hints,
     images,
@@ -53,7 +56,7 @@ from hillwalk.publish import (
 __all__ = ["setup"]
 
 PARTS = (
-    *(defaults, outputs, formulas, code, images, hints, render),
+    *(defaults, outputs, formulas, code, images, hints, fonts, render),
     *(assets, contents, reading_time, entrances),
 )
 

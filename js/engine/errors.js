@@ -5,21 +5,6 @@ export class ShapeError extends Error {
   name = "ShapeError";
 }
 
-/** A document does not describe a graph. */
-export class GraphFormatError extends Error {
-  name = "GraphFormatError";
-
-  /**
-   * @param {string} where the place in the document, as in `nodes[3].args[1]`
-   * @param {string} what what is wrong there
-   */
-  constructor(where, what) {
-    super(`${where}: ${what}`);
-    this.where = where;
-    this.what = what;
-  }
-}
-
 /** A typed formula has a mistake. */
 export class FormulaError extends Error {
   name = "FormulaError";

@@ -1,5 +1,5 @@
 /**
- * A formula typed by a reader, read as Python reads it, into the document of its graph.
+ * A formula typed by a reader, read as Python reads it, into its graph.
  *
  * Own, since the parsers at hand know another grammar: jsep takes `-w**2` for `(-w)**2`. The grammar
  * is Python's, from the loosest to the tightest binding:
@@ -15,44 +15,78 @@
  */
 
 import { FormulaError } from "./errors.js";
-import { wrongName, wrongPlace } from "./mistakes.js";
-import { asNumpy, FOLD, python } from "./numbers.js";
-import { encode } from "./serialise.js";
+import { fold } from "./folding.js";
+import { wrongName, wrongPlace, wrongVariable } from "./mistakes.js";
+import { serialise } from "./serialise.js";
 import { tokenize } from "./tokens.js";
+
+/** @import { Token } from "./tokens.js" */
+/** @import { Node, OperationNode, SerialisedGraph } from "./types.js" */
 
 const LONGEST = 300;
 const DEEPEST = 50;
 
-const CONSTANTS = {
-  pi: Math.PI,
-  e: Math.E,
-  inf: Number.POSITIVE_INFINITY,
-  nan: Number.NaN,
-};
+/** A number that depends on no variable. */
+class Constant {
+  /** @param {number} number */
+  constructor(number) {
+    this.number = number;
+  }
+}
 
-/** What each function is in operations of the graph, as hillwalk/engine/lowering.py has it. */
-const FUNCTIONS = {
-  sin: (make, a) => make("sin", a),
-  cos: (make, a) => make("cos", a),
-  tanh: (make, a) => make("tanh", a),
-  exp: (make, a) => make("exp", a),
-  log: (make, a) => make("log", a),
-  sqrt: (make, a) => make("sqrt", a),
-  abs: (make, a) => make("absolute", a),
-  absolute: (make, a) => make("absolute", a),
-  square: (make, a) => make("power", a, python(2n)),
-  power: (make, a, b) => make("power", a, b),
-  maximum: (make, a, b) => make("maximum", a, b),
-  minimum: (make, a, b) =>
-    make("negative", make("maximum", make("negative", a), make("negative", b))),
-};
+/**
+ * A constant, or the position of a node.
+ *
+ * @typedef {Constant | number} Value
+ * @typedef {(op: OperationNode["op"], ...values: Value[]) => Value} Make
+ */
+
+const CONSTANTS = new Map([
+  ["pi", Math.PI],
+  ["e", Math.E],
+  ["inf", Number.POSITIVE_INFINITY],
+  ["nan", Number.NaN],
+]);
+
+/**
+ * What each function of one value is in operations of the graph, as in hillwalk/engine/numpy_rules.py.
+ *
+ * @type {Map<string, (make: Make, a: Value) => Value>}
+ */
+const FUNCTIONS_OF_ONE = new Map(
+  /** @type {[string, (make: Make, a: Value) => Value][]} */ ([
+    ["sin", (make, a) => make("sin", a)],
+    ["cos", (make, a) => make("cos", a)],
+    ["tanh", (make, a) => make("tanh", a)],
+    ["exp", (make, a) => make("exp", a)],
+    ["log", (make, a) => make("log", a)],
+    ["sqrt", (make, a) => make("sqrt", a)],
+    ["abs", (make, a) => make("absolute", a)],
+    ["absolute", (make, a) => make("absolute", a)],
+    ["square", (make, a) => make("power", a, new Constant(2))],
+  ]),
+);
+
+/** @type {Map<string, (make: Make, a: Value, b: Value) => Value>} */
+const FUNCTIONS_OF_TWO = new Map(
+  /** @type {[string, (make: Make, a: Value, b: Value) => Value][]} */ ([
+    ["power", (make, a, b) => make("power", a, b)],
+    ["maximum", (make, a, b) => make("maximum", a, b)],
+    [
+      "minimum",
+      (make, a, b) => make("negative", make("maximum", make("negative", a), make("negative", b))),
+    ],
+  ]),
+);
+
+const FUNCTIONS = [...FUNCTIONS_OF_ONE.keys(), ...FUNCTIONS_OF_TWO.keys()];
 
 /**
  * Read a formula.
  *
  * @param {string} text as in `w**4/4 - w**2 + sin(3*w)`, with or without NumPy's `np.`
  * @param {string[]} variables the inputs of the graph; a formula may leave them out
- * @returns {object} the document that `hillwalk.trace` gives for the same text
+ * @returns {SerialisedGraph} the graph that `hillwalk.trace` gives for the same text
  * @throws {FormulaError} if there is a mistake; it says where, and what to write instead
  */
 export function parseFormula(text, variables = ["w"]) {
@@ -63,26 +97,34 @@ export function parseFormula(text, variables = ["w"]) {
       text.length,
     );
   }
+  const wrong = variables.find((name, i) => wrongVariable(name) || variables.indexOf(name) !== i);
+  if (wrong !== undefined) {
+    throw new FormulaError(`${wrong} cannot be the name of a variable.`, 0, text.length);
+  }
   return new Parser(text, variables).parse();
 }
 
-/** A value is a Constant (numbers.js) or the position of a node. */
 class Parser {
+  /**
+   * @param {string} text
+   * @param {string[]} variables
+   */
   constructor(text, variables) {
     this.tokens = tokenize(text);
     this.next = 0;
     this.depth = 0;
     this.variables = variables;
+    /** @type {Node[]} */
     this.nodes = variables.map((name) => ({ op: "input", name, args: [], shape: [] }));
   }
 
   parse() {
-    if (this.token.kind === "end") {
+    if (this.isAtEnd()) {
       throw new FormulaError("There is no formula yet.", 0, this.token.end);
     }
     const output = this.position(this.sum());
-    if (this.token.kind !== "end") this.refuse();
-    return encode(this.nodes, [["output", output]]);
+    if (!this.isAtEnd()) throw this.wrongPlace();
+    return serialise(this.nodes, [["output", output]]);
   }
 
   // ------------------------------------------------------------------------------------ grammar
@@ -105,6 +147,7 @@ class Parser {
     return value;
   }
 
+  /** @returns {Value} */
   signed() {
     const sign = this.accept("+", "-");
     if (!sign) return this.power();
@@ -120,6 +163,7 @@ class Parser {
     return this.operation(sign, "power", base, exponent);
   }
 
+  /** @returns {Value} */
   atom() {
     const { token } = this;
     if (token.kind === "name") {
@@ -128,46 +172,52 @@ class Parser {
     }
     if (token.kind === "number") {
       this.next++;
-      return guarded(token, () => python(token.value));
+      return new Constant(token.value);
     }
     const open = this.accept("(");
-    if (!open) this.refuse();
+    if (!open) throw this.wrongPlace();
     const value = this.nested(() => this.sum());
     this.close(open);
     return value;
   }
 
+  /** @param {Token} token */
   named(token) {
     const isCall = this.token.text === "(";
     const isVariable = this.variables.includes(token.text);
     const name = token.text.replace(/^np\./, "");
     if (isVariable && !isCall) return this.variables.indexOf(token.text);
-    if (!isVariable && isCall && Object.hasOwn(FUNCTIONS, name)) return this.call(token, name);
-    if (!isVariable && !isCall && Object.hasOwn(CONSTANTS, name)) return python(CONSTANTS[name]);
+    if (!isVariable && isCall && FUNCTIONS.includes(name)) return this.call(token, name);
+    const constant = CONSTANTS.get(name);
+    if (!isVariable && !isCall && constant !== undefined) return new Constant(constant);
     throw wrongName(token, isCall, {
       variables: this.variables,
-      functions: Object.keys(FUNCTIONS),
-      constants: Object.keys(CONSTANTS),
+      functions: FUNCTIONS,
+      constants: [...CONSTANTS.keys()],
     });
   }
 
+  /**
+   * @param {Token} token
+   * @param {string} name
+   * @returns {Value}
+   */
   call(token, name) {
-    const open = this.accept("(");
+    const open = /** @type {Token} */ (this.accept("("));
+    /** @type {Value[]} */
     const values = [];
     if (this.token.text !== ")") {
       do values.push(this.nested(() => this.sum()));
       while (this.accept(","));
     }
     const { end } = this.close(open);
-    const build = FUNCTIONS[name];
-    const arity = build.length - 1;
-    if (values.length !== arity) {
-      const wanted = arity === 1 ? "one value" : "two values, with a comma between them";
-      throw new FormulaError(`${token.text} takes ${wanted}.`, token.start, end);
-    }
-    // abs alone is Python's own, and leaves Python's numbers what they are.
-    const operands = token.text === "abs" ? values : values.map(asNumpy);
-    return build((op, ...args) => this.operation(token, op, ...args), ...operands);
+    /** @type {Make} */
+    const make = (op, ...args) => this.operation(token, op, ...args);
+    const [one, two] = [FUNCTIONS_OF_ONE.get(name), FUNCTIONS_OF_TWO.get(name)];
+    if (one && values.length === 1) return one(make, values[0]);
+    if (two && values.length === 2) return two(make, values[0], values[1]);
+    const wanted = one ? "one value" : "two values, with a comma between them";
+    throw new FormulaError(`${token.text} takes ${wanted}.`, token.start, end);
   }
 
   // ------------------------------------------------------------------------------------- tokens
@@ -176,6 +226,11 @@ class Parser {
     return this.tokens[this.next];
   }
 
+  isAtEnd() {
+    return this.token.kind === "end";
+  }
+
+  /** @param {string[]} signs */
   accept(...signs) {
     const { token } = this;
     if (token.kind !== "sign" || !signs.includes(token.text)) return undefined;
@@ -183,17 +238,19 @@ class Parser {
     return token;
   }
 
+  /** @param {Token} open */
   close(open) {
     const close = this.accept(")");
     if (close) return close;
-    if (this.token.kind !== "end") this.refuse();
+    if (!this.isAtEnd()) throw this.wrongPlace();
     throw new FormulaError("There is no ) to this (.", open.start, open.end);
   }
 
-  refuse() {
-    throw wrongPlace(this.token, this.tokens[this.next - 1]);
+  wrongPlace() {
+    return wrongPlace(this.token, this.tokens[this.next - 1]);
   }
 
+  /** @param {() => Value} read */
   nested(read) {
     if (++this.depth > DEEPEST) {
       const { start, end } = this.tokens[this.next - 1];
@@ -206,28 +263,31 @@ class Parser {
 
   // -------------------------------------------------------------------------------------- nodes
 
-  /** What depends on no variable is computed at once; else there is a node more. */
-  operation(token, op, ...values) {
-    if (values.every(isConstant)) return guarded(token, () => FOLD[op](...values));
-    const args = values.map((value) => this.position(value));
-    return this.nodes.push({ op, args, shape: [] }) - 1;
+  /**
+   * What depends on no variable is computed at once; else there is a node more.
+   *
+   * @param {Token} token where to point if it cannot be computed
+   * @param {OperationNode["op"]} op
+   * @param {Value[]} values
+   * @returns {Value}
+   */
+  operation({ start, end }, op, ...values) {
+    if (!values.every((value) => value instanceof Constant)) {
+      const args = values.map((value) => this.position(value));
+      return this.nodes.push(/** @type {Node} */ ({ op, args })) - 1;
+    }
+    try {
+      return new Constant(fold(op, ...values.map(({ number }) => number)));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new FormulaError(error.message, start, end);
+    }
   }
 
+  /** @param {Value} value */
   position(value) {
-    if (!isConstant(value)) return value;
-    const number = Float64Array.of(Number(value.value));
+    if (!(value instanceof Constant)) return value;
+    const number = Float64Array.of(value.number);
     return this.nodes.push({ op: "constant", args: [], shape: [], value: number }) - 1;
-  }
-}
-
-const isConstant = (value) => typeof value === "object";
-
-/** Say where a number is that Python would refuse. */
-function guarded({ start, end }, compute) {
-  try {
-    return compute();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new FormulaError(error.message, start, end);
   }
 }

@@ -1,76 +1,109 @@
 /** The graph of a formula: evaluated forward, differentiated backward. */
 
 import { ShapeError } from "./errors.js";
-import { readInput, shapeName } from "./inputs.js";
+import { copyInput, shapeName, shapeOfInput } from "./inputs.js";
+import { inferShapes } from "./primitives.js";
 import { Program } from "./program.js";
-import { decode, encode } from "./serialise.js";
-import { shapeText } from "./shapes.js";
+import { deserialise, serialise } from "./serialise.js";
+import { sameShape, shapeText } from "./shapes.js";
+
+/** @import { Inputs, Node, SerialisedGraph, Shape, Value, Values } from "./types.js" */
+
+/** A figure needs few at a time; each holds the arrays of all its nodes. */
+const MAXIMUM_PROGRAMS = 8;
 
 /**
  * A formula as a list of nodes, each an operation on earlier ones: the same as `hillwalk.Graph`,
  * with the same numbers.
  *
- * A number goes in and comes out as a number. An array goes in as nested arrays or as a flat typed
- * array in row-major order, and comes out as a Float64Array of its own, in that order.
+ * It runs on inputs of other shapes than those it was traced with, wherever the operations allow it.
+ * A number goes in and comes out as a number. An array goes in as nested arrays, as {data, shape}, or
+ * as a flat typed array in row-major order, which is read as any number of rows; and comes out as a
+ * Float64Array of its own, in row-major order.
  */
 export class Graph {
   /**
-   * Make a graph from its document.
+   * Make a graph of what `Graph.to_json` in Python, or `toJSON` here, has written.
    *
-   * @param {object} document as `Graph.to_json` in Python or `toJSON` here gives it
-   * @throws {GraphFormatError} if the document does not describe a graph; it says where and why
+   * @param {SerialisedGraph} serialised
    */
-  static fromJSON(document) {
-    return new Graph(decode(document));
+  static fromJSON(serialised) {
+    const { nodes, outputs } = deserialise(serialised);
+    return new Graph(nodes, outputs);
   }
 
-  /** @param {{nodes: object[], outputs: Map<string, number>}} decoded as `decode` gives them */
-  constructor({ nodes, outputs }) {
+  /**
+   * @param {Node[]} nodes
+   * @param {Map<string, number>} outputs their positions
+   * @throws {ShapeError} if an operation does not fit its arguments
+   */
+  constructor(nodes, outputs) {
     this.nodes = nodes;
-    this.positions = outputs;
-    this.inputPositions = [...nodes.keys()].filter((index) => nodes[index].op === "input");
-    this.inputNames = this.inputPositions.map((index) => nodes[index].name);
-    [this.firstOutput] = outputs.values();
-    this.programs = new Map(); // by the names to differentiate by; made when first needed
+    this.outputPositions = outputs;
+    this.inputNodes = nodes.flatMap((node, position) =>
+      node.op === "input" ? { name: node.name, shape: node.shape, position } : [],
+    );
+    this.inputNames = this.inputNodes.map(({ name }) => name);
+    /** The shape of each node, for inputs of the shapes they were traced with. */
+    this.shapes = inferShapes(nodes, new Map());
+    const [output] = outputs.values();
+    this.firstOutput = output;
+    /** @type {Map<string, Program>} by the names to differentiate by and the shapes of the inputs */
+    this.programs = new Map();
   }
 
   /** The name and the shape of each input. */
   get inputs() {
-    return this.inputPositions.map((index) => {
-      const { name, shape } = this.nodes[index];
-      return { name, shape };
-    });
+    return this.inputNodes.map(({ name, shape }) => ({ name, shape }));
   }
 
   /** The name and the shape of each output. */
   get outputs() {
-    return Array.from(this.positions, ([name, index]) => ({
+    return Array.from(this.outputPositions, ([name, position]) => ({
       name,
-      shape: this.nodes[index].shape,
+      shape: this.shapes[position],
     }));
   }
 
-  /** The document of the graph. */
+  /** The graph as an object ready for JSON. */
   toJSON() {
-    return encode(this.nodes, this.positions);
+    return serialise(this.nodes, this.outputPositions);
+  }
+
+  /**
+   * The same formula for inputs of other shapes.
+   *
+   * @param {{[name: string]: Shape}} shapes of some inputs; the others stay as they are
+   * @throws {TypeError} if there is no input of a name
+   * @throws {ShapeError} if an operation does not fit them
+   */
+  withShapes(shapes) {
+    for (const name of Object.keys(shapes)) this.checkName(name);
+    const nodes = this.nodes.map((node) =>
+      node.op === "input" && Object.hasOwn(shapes, node.name)
+        ? { ...node, shape: [...shapes[node.name]] }
+        : node,
+    );
+    const graph = new Graph(nodes, this.outputPositions);
+    this.checkDimensions(graph.shapes);
+    return graph;
   }
 
   /**
    * Evaluate the formula.
    *
-   * @param {Object<string, number|ArrayLike>} inputs a value of its shape for every input
-   * @returns {number|Float64Array|object} the output; several by their names
+   * @param {Inputs} inputs a value for every input
+   * @returns {any} the output, a number or a Float64Array; several by their names
    * @throws {TypeError} if an input is missing, unknown, or does not consist of numbers
-   * @throws {ShapeError} if an input has another shape than the graph was traced with
+   * @throws {ShapeError} if the inputs have shapes that the formula does not fit
    */
   evaluate(inputs) {
-    const { values } = this.run(inputs);
-    if (this.positions.size === 1) return this.copyOf(values, this.firstOutput);
-    const results = Array.from(this.positions, ([name, index]) => [
-      name,
-      this.copyOf(values, index),
-    ]);
-    return Object.fromEntries(results);
+    const program = this.load(inputs, []);
+    program.forward();
+    if (this.outputPositions.size === 1) return copyOf(program, this.firstOutput);
+    return Object.fromEntries(
+      Array.from(this.outputPositions, ([name, index]) => [name, copyOf(program, index)]),
+    );
   }
 
   /**
@@ -79,16 +112,19 @@ export class Graph {
    * Inputs and outputs appear under their names, the other nodes under the name of their operation
    * and their position, as in `multiply_3`.
    *
-   * @returns {Map<string, number|Float64Array>}
+   * @param {Inputs} inputs
+   * @returns {Map<string, Value>}
    */
-  forward(inputs) {
-    const { values } = this.run(inputs);
+  intermediates(inputs) {
+    const program = this.load(inputs, []);
+    program.forward();
+    /** @type {[string, Value][]} */
     const named = [];
-    for (const [index, { op, name }] of this.nodes.entries()) {
-      const names = name === undefined ? [] : [name];
-      for (const [output, position] of this.positions) if (position === index) names.push(output);
-      if (names.length === 0) names.push(`${op}_${index}`);
-      for (const each of names) named.push([each, this.copyOf(values, index)]);
+    for (const [index, node] of this.nodes.entries()) {
+      const names = node.op === "input" ? [node.name] : [];
+      for (const [name, position] of this.outputPositions) if (position === index) names.push(name);
+      if (names.length === 0) names.push(`${node.op}_${index}`);
+      for (const name of names) named.push([name, copyOf(program, index)]);
     }
     return new Map(named);
   }
@@ -96,9 +132,9 @@ export class Graph {
   /**
    * Differentiate the output by every input, by backpropagation.
    *
-   * @param {Object<string, number|ArrayLike>} inputs
+   * @param {Inputs} inputs
    * @param {string[]} [names] differentiate by these inputs only, as by weights and not by data
-   * @returns {Object<string, number|Float64Array>} for each input the gradient, in its shape
+   * @returns {Values} for each input the gradient, in its shape; all NaN where the output is
    * @throws {RangeError} if there are several outputs
    * @throws {ShapeError} if the output is an array
    */
@@ -106,94 +142,187 @@ export class Graph {
     return this.valueAndGradient(inputs, names).gradient;
   }
 
-  /** Give the output and, from the same forward values, its gradient: see `gradient`. */
+  /**
+   * Give the output and, from the same forward values, its gradient: see `gradient`.
+   *
+   * @param {Inputs} inputs
+   * @param {string[]} [names]
+   * @returns {{value: number, gradient: Values}}
+   */
   valueAndGradient(inputs, names = this.inputNames) {
-    const output = this.singleNumber();
-    const program = this.run(inputs, names);
-    program.backward();
-    const gradient = {};
-    for (const index of this.inputPositions) {
-      const { name } = this.nodes[index];
-      if (names.includes(name)) gradient[name] = this.copyOf(program.gradients, index);
-    }
-    return { value: program.values[output][0], gradient };
-  }
-
-  /** Compute the value of every node; give the program that holds them. */
-  run(inputs, names) {
-    const program = this.read(inputs, names);
+    const program = this.load(inputs, names);
     program.forward();
-    return program;
+    program.backward();
+    return {
+      value: program.values[this.firstOutput][0],
+      gradient: this.gradientOf(program, names),
+    };
   }
 
-  /** Give the inputs as numbers and flat arrays of their own; throws as `evaluate` does. */
-  readInputs(inputs) {
-    const { values } = this.read(inputs);
-    const read = this.inputPositions.map((index) => [
-      this.nodes[index].name,
-      this.copyOf(values, index),
-    ]);
-    return Object.fromEntries(read);
+  /**
+   * The gradients that a program has computed, in arrays of their own.
+   *
+   * @param {Program} program
+   * @param {string[]} names
+   * @returns {Values}
+   */
+  gradientOf({ gradients, shapes }, names) {
+    /** @type {Values} */
+    const named = {};
+    for (const { name, position } of this.inputNodes) {
+      if (!names.includes(name)) continue;
+      const gradient = gradients[position];
+      named[name] = shapes[position].length === 0 ? gradient[0] : gradient.slice();
+    }
+    return named;
   }
 
-  /** Write the inputs into the program that differentiates by these names. */
-  read(inputs, names = this.inputNames) {
+  /**
+   * The program that differentiates by these names, with the inputs written into it.
+   *
+   * @param {Inputs} inputs
+   * @param {string[]} names
+   */
+  load(inputs, names) {
     this.checkNames(inputs);
-    const program = this.programFor(names);
-    for (const index of this.inputPositions) {
-      const input = this.nodes[index];
-      readInput(program.values[index], input, inputs[input.name]);
+    const shapes = this.inputNodes.map(({ name, shape }) =>
+      shapeOfInput(name, shape, inputs[name]),
+    );
+    const program = this.programFor(names, shapes);
+    for (const { name, position } of this.inputNodes) {
+      copyInput(program.values[position], inputs[name]);
     }
     return program;
   }
 
-  programFor(names) {
-    // All names are the usual case: to write them into a key takes longer than a small formula.
-    const key = names === this.inputNames ? names : names.join();
-    if (!this.programs.has(key)) {
-      const unknown = names.find((name) => !this.inputNames.includes(name));
-      if (unknown !== undefined) throw new TypeError(`the graph has no input named '${unknown}'`);
-      const wanted = this.inputPositions.filter((index) => names.includes(this.nodes[index].name));
-      this.programs.set(key, new Program(this.nodes, this.firstOutput, wanted));
+  /**
+   * @param {string[]} names
+   * @param {Shape[]} inputShapes
+   */
+  programFor(names, inputShapes) {
+    const isDeclared = this.inputNodes.every(({ shape }, i) => shape === inputShapes[i]);
+    const key = isDeclared ? names.join() : `${names.join()} ${JSON.stringify(inputShapes)}`;
+    let program = this.programs.get(key);
+    if (!program) {
+      program = this.makeProgram(names, inputShapes);
+      this.programs.set(key, program);
+      const [oldest] = this.programs.keys();
+      if (this.programs.size > MAXIMUM_PROGRAMS) this.programs.delete(oldest);
     }
-    return this.programs.get(key);
+    return program;
   }
 
+  /**
+   * Make a program of its own memory.
+   *
+   * @param {string[]} names those to differentiate by
+   * @param {Shape[]} inputShapes
+   */
+  makeProgram(names, inputShapes) {
+    for (const name of names) this.checkName(name);
+    const shapes = this.inferShapes(inputShapes);
+    const wanted = this.inputNodes.filter(({ name }) => names.includes(name));
+    if (names.length > 0) this.checkOutput(shapes[this.firstOutput]);
+    return new Program(
+      this.nodes,
+      shapes,
+      this.firstOutput,
+      wanted.map(({ position }) => position),
+    );
+  }
+
+  /**
+   * The shape of every node, for inputs of these shapes.
+   *
+   * @param {Shape[]} inputShapes
+   */
+  inferShapes(inputShapes) {
+    try {
+      const named = new Map(this.inputNames.map((name, i) => [name, inputShapes[i]]));
+      const shapes = inferShapes(this.nodes, named);
+      this.checkDimensions(shapes);
+      return shapes;
+    } catch (error) {
+      if (!(error instanceof ShapeError)) throw error;
+      const others = this.inputs.flatMap(({ name, shape }, i) =>
+        sameShape(shape, inputShapes[i])
+          ? []
+          : `'${name}' was traced as ${shapeName(shape)} and is given as ${shapeName(inputShapes[i])}`,
+      );
+      throw new ShapeError(
+        `the formula does not fit these inputs: ${others.join(", ")}; ${error.message}`,
+      );
+    }
+  }
+
+  /**
+   * Refuse more or fewer dimensions where axes are counted: they would be other axes.
+   *
+   * @param {Shape[]} shapes
+   */
+  checkDimensions(shapes) {
+    for (const node of this.nodes) {
+      if (!("axes" in node || "axis" in node)) continue;
+      const [arg] = node.args;
+      const [declared, given] = [this.shapes[arg].length, shapes[arg].length];
+      if (declared !== given) {
+        throw new ShapeError(
+          `${node.op}: its axes are those of ${declared} dimensions, and here are ${given}: trace ` +
+            "again with such an example",
+        );
+      }
+    }
+  }
+
+  /**
+   * Check that the output has a gradient.
+   *
+   * @param {Shape} shape
+   */
+  checkOutput(shape) {
+    const names = [...this.outputPositions.keys()];
+    if (names.length > 1) {
+      throw new RangeError(
+        `the graph has the outputs ${names.join(", ")}, and a gradient belongs to one`,
+      );
+    }
+    if (shape.length > 0) {
+      throw new ShapeError(
+        `the ${names[0]} is an array of shape ${shapeText(shape)}, and only a number has a ` +
+          "gradient: return its np.sum or np.mean",
+      );
+    }
+  }
+
+  /** @param {string} name */
+  checkName(name) {
+    if (this.inputNames.includes(name)) return;
+    throw new TypeError(`the graph has no input named '${name}'; they are ${this.signature}`);
+  }
+
+  /** @param {Inputs} inputs */
   checkNames(inputs) {
     const names = this.inputNames;
     const given = Object.keys(inputs);
     const missing = names.find((name) => !Object.hasOwn(inputs, name));
     if (missing === undefined && given.length === names.length) return;
-    const unknown = given.find((name) => !names.includes(name));
-    const signature = this.inputs.map(({ name, shape }) => `${name}: ${shapeName(shape)}`);
-    const listed = signature.join(", ") || "none";
-    throw new TypeError(
-      unknown === undefined
-        ? `the input '${missing}' is missing; the inputs are ${listed}`
-        : `the graph has no input named '${unknown}'; they are ${listed}`,
+    for (const name of given) this.checkName(name);
+    throw new TypeError(`the input '${missing}' is missing; the inputs are ${this.signature}`);
+  }
+
+  get signature() {
+    return (
+      this.inputs.map(({ name, shape }) => `${name}: ${shapeName(shape)}`).join(", ") || "none"
     );
   }
-
-  /** The position of the only output, a number. */
-  singleNumber() {
-    if (this.positions.size > 1) {
-      throw new RangeError(
-        `the graph has the outputs ${[...this.positions.keys()].join(", ")}, and a gradient ` +
-          "belongs to one",
-      );
-    }
-    const { shape } = this.nodes[this.firstOutput];
-    if (shape.length > 0) {
-      const [name] = this.positions.keys();
-      throw new ShapeError(
-        `the ${name} is an array of shape ${shapeText(shape)}, and only a number has a gradient: ` +
-          "return its np.sum or np.mean",
-      );
-    }
-    return this.firstOutput;
-  }
-
-  copyOf(arrays, index) {
-    return this.nodes[index].shape.length === 0 ? arrays[index][0] : arrays[index].slice();
-  }
 }
+
+/**
+ * The value of a node, in an array of its own.
+ *
+ * @param {Program} program
+ * @param {number} index
+ * @returns {Value}
+ */
+const copyOf = ({ values, shapes }, index) =>
+  shapes[index].length === 0 ? values[index][0] : values[index].slice();

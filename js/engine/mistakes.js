@@ -1,22 +1,55 @@
 /** What a reader may have meant, where a formula cannot be read: one message for each mistake. */
 import { FormulaError } from "./errors.js";
+import { PRIMITIVES } from "./primitives.js";
+
+/** @import { Token } from "./tokens.js" */
 
 /** Names that other languages, or a text-book, would know. */
-const INSTEAD = {
-  ln: "The natural logarithm is log",
-  log10: "There is log, the natural logarithm: write log(w)/log(10)",
-  log2: "There is log, the natural logarithm: write log(w)/log(2)",
-  pow: "For a power write **, as in w**2",
-  tan: "Write sin(w)/cos(w)",
-  max: "Use maximum(a, b)",
-  min: "Use minimum(a, b)",
-  sgn: "A hill cannot jump; for a kink use maximum, minimum or abs",
-  sign: "A hill cannot jump; for a kink use maximum, minimum or abs",
-};
+const SUGGESTIONS = new Map([
+  ["ln", "The natural logarithm is log"],
+  ["log10", "There is log, the natural logarithm: write log(w)/log(10)"],
+  ["log2", "There is log, the natural logarithm: write log(w)/log(2)"],
+  ["pow", "For a power write **, as in w**2"],
+  ["tan", "Write sin(w)/cos(w)"],
+  ["max", "Use maximum(a, b)"],
+  ["min", "Use minimum(a, b)"],
+  ["sgn", "A hill cannot jump; for a kink use maximum, minimum or abs"],
+  ["sign", "A hill cannot jump; for a kink use maximum, minimum or abs"],
+]);
 const BRANCHES = ["if", "else", "and", "or", "not", "in", "is", "where", "for", "lambda"];
 const NO_BRANCH = "A hill cannot branch; for a kink use maximum, minimum or abs.";
 
-/** A name that stands where it means nothing. */
+/** Python's keywords. */
+const KEYWORDS = new Set(
+  (
+    "False None True and as assert async await break class continue def del elif else except " +
+    "finally for from global if import in is lambda nonlocal not or pass raise return try while " +
+    "with yield"
+  ).split(" "),
+);
+
+const NODE_NAME = new RegExp(`^(constant|${Object.keys(PRIMITIVES).join("|")})_\\p{Nd}+$`, "u");
+
+/**
+ * Whether a name is no plain variable: no name of Python's, one that Python or NumPy has taken, or
+ * one that a graph gives to its own nodes, as in sin_3.
+ *
+ * @param {string} name
+ */
+export const wrongVariable = (name) =>
+  !/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name) ||
+  KEYWORDS.has(name) ||
+  name === "np" ||
+  name.startsWith("__") ||
+  NODE_NAME.test(name);
+
+/**
+ * A name that stands where it means nothing.
+ *
+ * @param {Token} token
+ * @param {boolean} isCall whether ( follows
+ * @param {{variables: string[], functions: string[], constants: string[]}} known
+ */
 export function wrongName(token, isCall, { variables, functions, constants }) {
   const name = token.text.replace(/^np\./, "");
   const message = () => {
@@ -28,7 +61,8 @@ export function wrongName(token, isCall, { variables, functions, constants }) {
     if (BRANCHES.includes(name)) {
       return NO_BRANCH;
     }
-    if (Object.hasOwn(INSTEAD, name)) return `${INSTEAD[name]}.`;
+    const suggestion = SUGGESTIONS.get(name);
+    if (suggestion) return `${suggestion}.`;
     const known = isCall ? functions : [...variables, ...constants, ...functions];
     const near = nearest(name, known);
     if (near) return `There is no ${token.text} here: is ${near} meant?`;
@@ -42,13 +76,13 @@ export function wrongName(token, isCall, { variables, functions, constants }) {
 /**
  * A token that stands where it cannot.
  *
- * @param {object} token
- * @param {object} [before] the token before it
+ * @param {Token} token
+ * @param {Token} [before] the token before it
  */
 export function wrongPlace(token, before) {
-  const endsValue = before && (before.kind !== "sign" || before.text === ")");
+  const endsValue = before !== undefined && (before.kind !== "sign" || before.text === ")");
   const beginsValue = token.kind === "number" || token.kind === "name" || token.text === "(";
-  if (token.kind === "end") {
+  if (before && token.kind === "end") {
     return new FormulaError(
       `The formula stops after ${before.text}, where a number, a name or ( should follow.`,
       token.start,
@@ -56,7 +90,7 @@ export function wrongPlace(token, before) {
     );
   }
   if (BRANCHES.includes(token.text)) return new FormulaError(NO_BRANCH, token.start, token.end);
-  if (endsValue && beginsValue) {
+  if (before && endsValue && beginsValue) {
     // From the value before, so that 2w is marked as a whole.
     return new FormulaError(
       `For times write ${before.text}*${token.text}.`,
@@ -64,18 +98,22 @@ export function wrongPlace(token, before) {
       token.end,
     );
   }
-  const messages = {
-    ")": endsValue ? "There is no ( to this )." : "Before this ) a number or a name is missing.",
-    ",": "A comma stands only between the values of a function; write numbers with a point.",
+  const message = () => {
+    if (token.text === ")" && endsValue) return "There is no ( to this ).";
+    if (token.text === ",") {
+      return "A comma stands only between the values of a function; write numbers with a point.";
+    }
+    return `Before this ${token.text} a number or a name is missing.`;
   };
-  return new FormulaError(
-    messages[token.text] ?? `Before this ${token.text} a number or a name is missing.`,
-    token.start,
-    token.end,
-  );
+  return new FormulaError(message(), token.start, token.end);
 }
 
-/** The known name that is a slip away, or two where the name is long. */
+/**
+ * The known name that is a slip away, or two where the name is long.
+ *
+ * @param {string} name
+ * @param {string[]} known
+ */
 function nearest(name, known) {
   const slips = known.map((each) => distance(name.toLowerCase(), each.toLowerCase()));
   const least = Math.min(...slips);
@@ -84,7 +122,12 @@ function nearest(name, known) {
     : undefined;
 }
 
-/** How many letters must be changed, added or left out (V. I. Levenshtein, 1966). */
+/**
+ * How many letters must be changed, added or left out (V. I. Levenshtein, 1966).
+ *
+ * @param {string} one
+ * @param {string} other
+ */
 function distance(one, other) {
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);
   for (let i = 1; i <= one.length; i++) {

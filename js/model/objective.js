@@ -27,7 +27,7 @@ export const variableOf = (graph) => graph.inputNames[0];
 export function survey(graph, at) {
   const name = variableOf(graph);
   const { value, gradient } = graph.valueAndGradient({ [name]: at });
-  return { value, slope: /** @type {number} */ (gradient[name]) };
+  return { value, slope: /** @type {Record<string, number>} */ (gradient)[name] };
 }
 
 /**
@@ -38,6 +38,20 @@ export function survey(graph, at) {
  */
 export const altitudeAt = (graph, at) =>
   /** @type {number} */ (graph.evaluate({ [variableOf(graph)]: at }));
+
+/**
+ * Altitude and gradient at a place on a map.
+ *
+ * @param {Graph} graph over a place, an array of shape (2,)
+ * @param {Pair} at
+ * @returns {{value: number, gradient: Pair}}
+ */
+export function surveyPlace(graph, at) {
+  const name = variableOf(graph);
+  /** @type {{value: number, gradient: any}} */
+  const { value, gradient } = graph.valueAndGradient({ [name]: at });
+  return { value, gradient: /** @type {Pair} */ (Array.from(gradient[name])) };
+}
 
 /** The curve over a domain, as points, and the range of altitudes that shows it well. */
 export const sampleCurve = memoize(
@@ -50,6 +64,40 @@ export const sampleCurve = memoize(
     /** @type {Pair[]} */
     const points = linspace(low, high, SAMPLES).map((at) => [at, altitudeAt(graph, at)]);
     return { points, range: altitudeRange(points.map(([, altitude]) => altitude)) };
+  },
+);
+
+/** Places between the ends of a domain, as shares of it: without symmetry, which could deceive. */
+const PROBES = [0.12, 0.31, 0.5, 0.83];
+/** Slopes are even to within this share of the largest of them. */
+const EVEN = 1e-9;
+
+/**
+ * The curvature of a bowl, which is the same everywhere; undefined for any other hill. For a curvature
+ * k a walk is fastest at the learning rate 1/k, and arrives below 2/k.
+ */
+export const bowlCurvature = memoize(
+  /**
+   * @param {Graph} graph
+   * @param {number} low
+   * @param {number} high
+   * @returns {number | undefined}
+   */
+  (graph, low, high) => {
+    /** @param {number} share */
+    const slopeAt = (share) => survey(graph, low + share * (high - low)).slope;
+    const [left, right] = [slopeAt(0), slopeAt(1)];
+    const curvature = (right - left) / (high - low);
+    const tolerance = EVEN * Math.max(Math.abs(left), Math.abs(right));
+    const isBowl =
+      right - left > tolerance &&
+      curvature < Infinity &&
+      PROBES.every((share) => {
+        const bend = slopeAt(share) - (left + share * (right - left));
+        return Math.abs(bend) <= tolerance;
+      });
+    // Rounded: the last bits, which differences leave, must not keep 1/k from a round number.
+    return isBowl ? Number(curvature.toPrecision(12)) : undefined;
   },
 );
 

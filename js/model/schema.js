@@ -29,23 +29,31 @@ import schemas from "./schemas.json" with { type: "json" };
  * @property {(value: any, trait: any) => string} [format] the text for it
  */
 
-/** @type {WeakMap<object, Graph>} */
-const graphs = new WeakMap();
+/** No formula that a reader types is longer. */
+export const LONGEST_FORMULA = 200;
 
 /**
- * The graph of its serialised form, which is read once.
+ * Read a serialised value once: the same value, the same result.
  *
- * @param {any} serialised
- * @returns {Graph}
+ * @template T
+ * @param {(serialised: any) => T} read
+ * @returns {(serialised: any) => T}
  */
-export function graphOf(serialised) {
-  let graph = graphs.get(serialised);
-  if (!graph) {
-    graph = Graph.fromJSON(serialised);
-    graphs.set(serialised, graph);
-  }
-  return graph;
+function once(read) {
+  /** @type {WeakMap<object, T>} */
+  const known = new WeakMap();
+  return (serialised) => {
+    let result = known.get(serialised);
+    if (result === undefined) {
+      result = read(serialised);
+      known.set(serialised, result);
+    }
+    return result;
+  };
 }
+
+/** The graph of its serialised form. */
+export const graphOf = once((serialised) => Graph.fromJSON(serialised));
 
 /**
  * The graph of a formula over one variable.
@@ -177,7 +185,7 @@ const KINDS = {
       const formula = text.replace(/^\w+: /, "");
       try {
         if (formula !== "") graphOfFormula(formula, variable);
-        return formula.length <= 200 ? formula : undefined;
+        return formula.length <= LONGEST_FORMULA ? formula : undefined;
       } catch {
         return undefined;
       }
@@ -187,8 +195,9 @@ const KINDS = {
   // Our own writer made them: what is there can be read.
   objective: { admit: graphOf },
   objectives: {
-    admit: (value) =>
+    admit: once((value) =>
       Object.fromEntries(Object.entries(value).map(([name, graph]) => [name, graphOf(graph)])),
+    ),
   },
 };
 

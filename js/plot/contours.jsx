@@ -1,7 +1,9 @@
 /** A hill from above, as contour lines. */
 import { ticks } from "d3-array";
 import { contours } from "d3-contour";
-import { useScales } from "./plot.jsx";
+import { useMemo } from "preact/hooks";
+import { Curve, Dot } from "./marks.jsx";
+import { Layer, useScales } from "./plot.jsx";
 import { linePath, linspace } from "./scale.js";
 
 /**
@@ -12,7 +14,7 @@ import { linePath, linspace } from "./scale.js";
  * @property {(x: number, y: number) => ArrayLike<number>} gradientAt
  *
  * @typedef {object} Grid a hill's altitudes on evenly spaced places
- * @property {number[]} values row by row, from the top of the map
+ * @property {Float64Array} values row by row, from the top of the map
  * @property {Pair} domain the ends of the map, the same both ways
  * @property {Ground} ground
  *
@@ -22,7 +24,7 @@ import { linePath, linspace } from "./scale.js";
  */
 
 /** Altitudes are sampled on so many lines each way. */
-const LINES = 65;
+const LINES = 49;
 const LEVELS = 12;
 
 /**
@@ -34,10 +36,13 @@ const LEVELS = 12;
  */
 export function sampleGrid(ground, domain) {
   const lines = linspace(domain[0], domain[1], LINES);
-  const values = lines
-    .toReversed()
-    .flatMap((y) => lines.map((x) => ground.altitudeAt(x, y)))
-    .map((altitude) => Math.min(1e300, Math.max(-1e300, altitude)));
+  const values = new Float64Array(LINES * LINES);
+  for (const [row, y] of lines.toReversed().entries()) {
+    for (const [column, x] of lines.entries()) {
+      const altitude = ground.altitudeAt(x, y);
+      values[row * LINES + column] = Math.min(1e300, Math.max(-1e300, altitude));
+    }
+  }
   return { values, domain, ground };
 }
 
@@ -50,8 +55,8 @@ export function sampleGrid(ground, domain) {
  * @returns {Contour[]}
  */
 export function contourLines(grid, { crowded = false } = {}) {
-  const finite = grid.values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  if (finite.length === 0 || finite[0] === finite.at(-1)) return [];
+  const finite = grid.values.filter((value) => !Number.isNaN(value)).sort();
+  if (finite.length === 0 || finite[0] === finite[finite.length - 1]) return [];
   // A few towering samples must not take all the levels.
   const top = finite[Math.floor(0.97 * (finite.length - 1))];
   return trace(grid, crowded ? squares(finite[0], top) : ticks(finite[0], top, LEVELS));
@@ -62,18 +67,24 @@ export function contourLines(grid, { crowded = false } = {}) {
  *
  * @param {Grid} grid
  * @param {Pair} at
- * @returns {Contour | undefined} nothing where the ground has no altitude, or is level
+ * @returns {Contour | undefined} nothing off the map, where the ground has no altitude, and where it
+ *   is level all round: at the top, at the bottom, on a plain
  */
 export function contourThrough(grid, at) {
-  const altitude = grid.ground.altitudeAt(...at);
-  if (!Number.isFinite(altitude)) return undefined;
-  const [contour] = trace(grid, [altitude]);
-  const [low, high] = grid.domain;
+  const { ground, domain } = grid;
+  const [low, high] = domain;
+  /** @param {Pair} place */
+  const isOnMap = (place) => place.every((part) => part >= low && part <= high);
+  const altitude = ground.altitudeAt(...at);
+  if (!isOnMap(at) || !Number.isFinite(altitude)) return undefined;
   const cell = (high - low) / (LINES - 1);
-  const rings = contour.rings.map((ring) =>
-    ring.map((place) => settle(grid.ground, place, altitude, cell)),
+  const [{ rings }] = trace(grid, [altitude]);
+  // What closes a ring around the edge of the map is no part of the contour.
+  const settled = rings.map((ring) =>
+    ring.map((place) => (isOnMap(place) ? settle(ground, place, altitude, cell) : place)),
   );
-  return { altitude, rings: rings.map((ring) => through(ring, at, cell)) };
+  const joined = through(settled, at, cell);
+  return joined && { altitude, rings: joined };
 }
 
 /**
@@ -84,7 +95,7 @@ export function contourThrough(grid, at) {
  * @returns {Contour[]}
  */
 function trace({ values, domain: [low, high] }, altitudes) {
-  const filled = values.map((altitude) => (Number.isNaN(altitude) ? -1e300 : altitude));
+  const filled = Array.from(values, (altitude) => (Number.isNaN(altitude) ? -1e300 : altitude));
   const cell = (high - low) / (LINES - 1);
   // The generator puts a sample in the middle of its cell: half a cell from the edge.
   /** @param {number[]} place @returns {Pair} */
@@ -99,14 +110,14 @@ function trace({ values, domain: [low, high] }, altitudes) {
 }
 
 /**
- * Between the samples a contour is only near: walk uphill or down to its altitude, no further than
+ * Between the samples a contour is only near: walk uphill or downhill to its altitude, no further than
  * a cell. (Newton's method along the gradient.)
  *
  * @param {Ground} ground
  * @param {Pair} place
  * @param {number} altitude
  * @param {number} cell
- * @returns {Pair}
+ * @returns {Pair} not a number, at the edge of what has an altitude: that edge is no contour
  */
 function settle(ground, place, altitude, cell) {
   let [x, y] = place;
@@ -115,27 +126,47 @@ function settle(ground, place, altitude, cell) {
     const step = (altitude - ground.altitudeAt(x, y)) / (byX * byX + byY * byY);
     const [toX, toY] = [x + step * byX, y + step * byY];
     // False for what is not a number, too.
-    if (!(Math.hypot(toX - place[0], toY - place[1]) <= cell)) return place;
+    if (!(Math.hypot(toX - place[0], toY - place[1]) <= cell)) {
+      return isAtEdge(ground, place, cell) ? [Number.NaN, Number.NaN] : place;
+    }
     [x, y] = [toX, toY];
   }
   return [x, y];
 }
 
 /**
- * A ring with a corner at a place that it passes within a cell.
+ * Whether the ground has no altitude somewhere within a cell.
  *
- * @param {Pair[]} ring
+ * @param {Ground} ground
+ * @param {Pair} place
+ * @param {number} cell
+ */
+const isAtEdge = (ground, [x, y], cell) =>
+  [
+    ground.altitudeAt(x - cell, y),
+    ground.altitudeAt(x + cell, y),
+    ground.altitudeAt(x, y - cell),
+    ground.altitudeAt(x, y + cell),
+  ].some(Number.isNaN);
+
+/**
+ * Rings, the nearest of which has a corner at a place.
+ *
+ * @param {Pair[][]} rings
  * @param {Pair} at
  * @param {number} cell
- * @returns {Pair[]}
+ * @returns {Pair[][] | undefined} nothing where none passes within a cell
  */
-function through(ring, at, cell) {
-  let [best, distance] = [-1, cell];
-  for (let i = 1; i < ring.length; i += 1) {
-    const found = distanceToSegment(at, ring[i - 1], ring[i]);
-    if (found < distance) [best, distance] = [i, found];
+function through(rings, at, cell) {
+  let [nearest, corner, distance] = [-1, 0, cell];
+  for (const [i, ring] of rings.entries()) {
+    for (let j = 1; j < ring.length; j += 1) {
+      const found = distanceToSegment(at, ring[j - 1], ring[j]);
+      if (found < distance) [nearest, corner, distance] = [i, j, found];
+    }
   }
-  return best < 0 ? ring : ring.toSpliced(best, 0, at);
+  if (nearest < 0) return undefined;
+  return rings.map((ring, i) => (i === nearest ? ring.toSpliced(corner, 0, at) : ring));
 }
 
 /**
@@ -166,16 +197,13 @@ const squares = (low, high) =>
  */
 export function Contours({ lines }) {
   const { x, y } = useScales();
-  return (
-    <>
-      {lines.map(({ altitude, rings }) => (
-        <path
-          key={altitude}
-          class="hw-contour"
-          d={rings.map((ring) => `${linePath(ring, x, y)}`).join("")}
-        />
-      ))}
-    </>
+  // Many long paths, which stand still while a walker is dragged over them.
+  return useMemo(
+    () =>
+      lines.map(({ altitude, rings }) => (
+        <path key={altitude} class="hw-contour" d={pathOf(rings, { x, y })} />
+      )),
+    [lines, ...x.domain, ...y.domain],
   );
 }
 
@@ -185,13 +213,27 @@ export function Contours({ lines }) {
  * @param {{contour?: Contour, mark?: string}} props
  */
 export function ContourHere({ contour, mark = "contour-here" }) {
-  const { x, y } = useScales();
+  const scales = useScales();
   if (!contour) return null;
-  return (
-    <path
-      class="hw-contour-here"
-      data-mark={mark}
-      d={contour.rings.map((ring) => linePath(ring, x, y)).join("")}
-    />
-  );
+  return <path class="hw-contour-here" data-mark={mark} d={pathOf(contour.rings, scales)} />;
 }
+
+/**
+ * @param {Pair[][]} rings
+ * @param {import("./plot.jsx").Scales} scales
+ */
+const pathOf = (rings, { x, y }) => rings.map((ring) => linePath(ring, x, y)).join("");
+
+/**
+ * The lowest place of a hill, and the straight way to it.
+ *
+ * @param {{from: Pair, to: Pair}} props
+ */
+export const Lowest = ({ from, to }) => (
+  <>
+    <Layer>
+      <Curve ink="ink" points={[from, to]} width={1.5} dashed />
+    </Layer>
+    <Dot ink="ink" mark="lowest" at={to} r={4.5} />
+  </>
+);

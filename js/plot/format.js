@@ -72,13 +72,14 @@ function halfToEven(size, digits) {
 }
 
 /**
- * "1 step", "2 steps".
+ * "1 step", "2 steps", "2 guesses".
  *
  * @param {number} number
  * @param {string} noun
+ * @param {string} [plural]
  */
-export function pluralize(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+export function pluralize(number, noun, plural = `${noun}s`) {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
 
 /**

@@ -1,6 +1,17 @@
 /** A mark that is dragged: by mouse, by finger, by the keys of a slider. */
 import { numberAt, resolution, snap } from "./scale.js";
 
+/**
+ * @typedef {import("./scale.js").Axis} Axis
+ * @typedef {import("preact").TargetedPointerEvent<SVGElement>} PointerEvent
+ * @typedef {import("preact").TargetedKeyboardEvent<SVGElement>} KeyboardEvent
+ */
+
+/**
+ * How far each key moves across and up, in strides.
+ *
+ * @type {Record<string, [number, number]>}
+ */
 const KEYS = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -16,12 +27,13 @@ const STRIDE = 5;
  * The attributes that make an SVG group a slider along `x`, or, with `y`, over a plane.
  *
  * @param {object} options
- * @param {import("./scale.js").Axis} options.x
- * @param {import("./scale.js").Axis} [options.y]
+ * @param {Axis} options.x
+ * @param {Axis} [options.y]
  * @param {number[]} options.at where it stands: [x] or [x, y]
  * @param {(at: number[]) => void} options.onMove
  * @param {string} options.label what it is
  * @param {string} options.text where it stands, in words
+ * @returns {import("preact").SVGAttributes<SVGGElement>}
  */
 export function handle({ x, y, at, onMove, label, text }) {
   const [low, high] = x.domain;
@@ -47,14 +59,21 @@ export function handle({ x, y, at, onMove, label, text }) {
 }
 
 /** On a mark a finger drags and does not scroll. Inside an SVG browsers overlook touch-action. */
-export const unscrolled = { onTouchStart: (event) => event.preventDefault() };
+export const unscrolled = {
+  /** @param {Event} event */
+  onTouchStart: (event) => event.preventDefault(),
+};
 
 /**
  * Pointer events that call `onPoint` as the pointer moves, from the press to the release, wherever
  * it goes; and `onPress` at the press.
+ *
+ * @param {(event: PointerEvent) => void} onPoint
+ * @param {{onPress?: (event: PointerEvent) => void}} [options]
  */
 export function dragging(onPoint, { onPress } = {}) {
   return {
+    /** @param {PointerEvent} event */
     onPointerDown: (event) => {
       if (event.button !== 0) return;
       // preventDefault keeps text from being selected, and with it the focus from being moved.
@@ -63,23 +82,40 @@ export function dragging(onPoint, { onPress } = {}) {
       event.currentTarget.setPointerCapture(event.pointerId);
       onPress?.(event);
     },
+    /** @param {PointerEvent} event */
     onPointerMove: (event) => {
       if (event.currentTarget.hasPointerCapture(event.pointerId)) onPoint(event);
     },
   };
 }
 
-/** The numbers under a pointer, in steps that a reader can name. */
+/**
+ * The numbers under a pointer, in steps that a reader can name.
+ *
+ * @param {PointerEvent} event
+ * @param {Axis} x
+ * @param {Axis} [y]
+ * @returns {number[]} [x] or [x, y]
+ */
 export function pointedAt(event, x, y) {
-  const area = event.currentTarget
-    .closest(".hw-canvas")
-    .querySelector("[data-mark=plot]")
-    .getBoundingClientRect();
-  const at = [numberAt((event.clientX - area.left) / area.width, x)];
-  if (y) at.push(numberAt((event.clientY - area.top) / area.height, y));
-  return at.map((value, i) => snap(value, resolution(i ? y : x)));
+  const canvas = /** @type {Element} */ (event.currentTarget.closest(".hw-canvas"));
+  const plot = /** @type {Element} */ (canvas.querySelector("[data-mark=plot]"));
+  const area = plot.getBoundingClientRect();
+  const across = numberAt((event.clientX - area.left) / area.width, x);
+  if (!y) return [snap(across, resolution(x))];
+  const up = numberAt((event.clientY - area.top) / area.height, y);
+  return [snap(across, resolution(x)), snap(up, resolution(y))];
 }
 
+/**
+ * Where a key moves the handle.
+ *
+ * @param {KeyboardEvent} event
+ * @param {number[]} at
+ * @param {Axis} x
+ * @param {Axis} [y]
+ * @returns {number[] | undefined} undefined for a key that moves nothing
+ */
 function movedByKey(event, at, x, y) {
   if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
   if (event.key === "Home" || event.key === "End") {
@@ -87,14 +123,23 @@ function movedByKey(event, at, x, y) {
   }
   const key = KEYS[event.key];
   if (!key) return undefined;
-  // Along one axis all four arrows work, as on a native slider.
-  const [right, up] = y ? key : [key[0] + key[1], 0];
   const step = event.shiftKey ? 1 : STRIDE;
-  const move = (value, axis, direction) => {
-    const [low, high] = axis.domain;
-    const from = Math.min(high, Math.max(low, value));
-    const to = snap(from + direction * step * resolution(axis), resolution(axis));
-    return direction ? Math.min(high, Math.max(low, to)) : value;
-  };
-  return y ? [move(at[0], x, right), move(at[1], y, up)] : [move(at[0], x, right)];
+  // Along one axis all four arrows work, as on a native slider.
+  if (!y) return [moved(at[0], x, step * (key[0] + key[1]))];
+  return [moved(at[0], x, step * key[0]), moved(at[1], y, step * key[1])];
+}
+
+/**
+ * A number so many steps along its axis, no further than its ends.
+ *
+ * @param {number} value
+ * @param {Axis} axis
+ * @param {number} steps
+ */
+function moved(value, axis, steps) {
+  if (steps === 0) return value;
+  const [low, high] = axis.domain;
+  const from = Math.min(high, Math.max(low, value));
+  const to = snap(from + steps * resolution(axis), resolution(axis));
+  return Math.min(high, Math.max(low, to));
 }

@@ -1,21 +1,24 @@
 /** The loss against the step. */
 import { formatNumber } from "./format.js";
-import { Curve, Dot } from "./marks.jsx";
+import { Curve, Dot, Line } from "./marks.jsx";
 import { Layer, Plot } from "./plot.jsx";
 
 /**
  * @param {object} props
  * @param {import("./plot.jsx").Scales} props.scales of the steps, and of the losses
  * @param {number[]} props.loss
+ * @param {number} [props.after] the loss where one more step would lead, of a walk that ends early:
+ *   the curve leaves the plot towards an infinite one
  * @param {number[]} [props.comparison] the losses of another walk
  * @param {number} props.step the step that is marked
  * @param {string} props.name the word for the loss
  * @param {string} props.symbol
  */
-export function Losses({ scales, loss, comparison, step, name, symbol }) {
+export function Losses({ scales, loss, after, comparison, step, name, symbol }) {
   /** @param {number[]} losses */
   const curve = (losses) =>
     losses.map((value, i) => /** @type {import("./scale.js").Pair} */ ([i, value]));
+  const last = loss.length - 1;
   return (
     <Plot
       {...scales}
@@ -27,6 +30,16 @@ export function Losses({ scales, loss, comparison, step, name, symbol }) {
       <Layer>
         {comparison && <Curve ink="loss" points={curve(comparison)} dashed />}
         <Curve ink="loss" mark="losses" points={curve(loss)} width={2.5} />
+        {(after === Infinity || after === -Infinity) && (
+          <Line
+            ink="loss"
+            points={[
+              [last, loss[last]],
+              [last, after],
+            ]}
+            width={2.5}
+          />
+        )}
       </Layer>
       <Dot
         ink="walker"

@@ -59,26 +59,51 @@ export function Dot({ at, ink, mark, hollow, dashed, r = 6, opacity, on, beyond,
  *
  * @param {{at: Pair, ink: Ink, mark?: string, text?: string}} props
  */
-function Beyond({ at, ink, mark, text }) {
-  const [across, up] = sidesOf(at, useScales());
+const Beyond = (props) => (
+  <At at={props.at}>
+    <EdgeArrow {...props} />
+  </At>
+);
+
+/**
+ * The arrow itself, around its own origin; a question mark for what is not a number.
+ *
+ * @param {{at: Pair, ink: Ink, mark?: string, text?: string}} props
+ */
+function EdgeArrow({ at, ink, mark, text }) {
+  const scales = useScales();
+  const [across, up] = sidesOf(at, scales);
+  const isUnknown = across === 0 && up === 0;
   const turn = Math.round((Math.atan2(-up, across) * 180) / Math.PI);
+  // The text runs into the plot, not out of it.
+  const isLeftward = shareOf(at[0], scales.x) > 0.5;
+  const aside = isUnknown || across === 0 ? (isLeftward ? "-0.7em" : "0.7em") : undefined;
   return (
-    <At at={at}>
-      <g class={`hw-beyond hw-ink-${ink}`} data-mark={mark} data-beyond={turn} aria-hidden="true">
+    <g
+      class={`hw-beyond hw-ink-${ink}`}
+      data-mark={mark}
+      data-beyond={isUnknown ? "?" : turn}
+      aria-hidden="true"
+    >
+      {isUnknown ? (
+        <text text-anchor="middle" dy="-0.35em">
+          ?
+        </text>
+      ) : (
         <path transform={`rotate(${turn})`} d="M0 0l-11-6.5v13z" />
-        {text && (
-          <text
-            x={-18 * across}
-            y={18 * up}
-            dy="0.35em"
-            text-anchor={across > 0 ? "end" : "start"}
-            dx={across === 0 ? "0.5em" : undefined}
-          >
-            <DrawnText text={text} />
-          </text>
-        )}
-      </g>
-    </At>
+      )}
+      {text && (
+        <text
+          x={-18 * across}
+          y={18 * up}
+          dx={aside}
+          dy={isUnknown ? "-0.35em" : "0.35em"}
+          text-anchor={isLeftward ? "end" : "start"}
+        >
+          <DrawnText text={text} />
+        </text>
+      )}
+    </g>
   );
 }
 
@@ -257,6 +282,39 @@ export function Arrow({ from, to, ink, mark, width = 3 }) {
 }
 
 /**
+ * An arrow of some length on the screen, from a point on a map towards a bearing; none from a point
+ * off the map, or where there is no bearing.
+ *
+ * @param {object} props
+ * @param {Pair} props.from
+ * @param {number} [props.bearing] in degrees, clockwise from north
+ * @param {number} props.length from the point to the tip (px)
+ * @param {Ink} props.ink
+ * @param {string} [props.mark]
+ * @param {number} [props.gap] from the point to the foot (px)
+ * @param {boolean} [props.hollow] for what only compares with another arrow
+ * @param {number} [props.width] (px)
+ */
+export function ArrowTowards({ from, bearing, length, ink, mark, gap = 9, hollow, width = 3 }) {
+  const scales = useScales();
+  if (bearing === undefined || !isOn(from, scales)) return null;
+  return (
+    <At at={from}>
+      <g
+        class={`hw-arrow hw-ink-${ink}${hollow ? " hw-hollow" : ""}`}
+        data-mark={mark}
+        data-bearing={bearing}
+        transform={`rotate(${Math.round(bearing * 100) / 100})`}
+        aria-hidden="true"
+      >
+        <line y1={-gap} y2={12 - length} stroke-width={hollow ? 2 : width} />
+        <path d={`M0 ${-length}l-6.5 12h13z`} />
+      </g>
+    </At>
+  );
+}
+
+/**
  * A text beside a point; none off the plot.
  *
  * @param {object} props
@@ -336,12 +394,14 @@ export function Trail({ places, mark = "step", ghost = false, on, r = 4 }) {
  * @param {boolean} [props.dashed]
  * @param {number} [props.r] (px)
  * @param {string} [props.on] the mark of the curve that it lies on
+ * @param {string} [props.beyond] what is said of it where it lies off the plot, beside an arrow to it
+ * @param {any} [props.grip] where it is taken hold of, if not in a circle around it
  * @param {any} [props.children] what is drawn in place of a dot, around its own origin
  */
 export function Handle({ at, ink, mark, label, text, onMove, plane = false, ...look }) {
   const scales = useScales();
-  const { hollow, dashed, r = 6, on, children } = look;
-  const grip = handle({
+  const { grip = <circle class="hw-grip" r="22" />, children } = look;
+  const slider = handle({
     x: scales.x,
     y: plane ? scales.y : undefined,
     at: plane ? at : at.slice(0, 1),
@@ -349,25 +409,35 @@ export function Handle({ at, ink, mark, label, text, onMove, plane = false, ...l
     label,
     text,
   });
-  const place = /** @type {Pair} */ (at.map((part) => (Number.isNaN(part) ? 0 : part)));
+  // What is not a number can be taken hold of at the lower end of its axis.
+  const [across, up] = at;
+  /** @type {Pair} */
+  const place = [
+    Number.isNaN(across) ? scales.x.domain[0] : across,
+    Number.isNaN(up) ? scales.y.domain[0] : up,
+  ];
   return (
     <At at={place}>
-      <g {...grip} data-handle={mark}>
-        <circle class="hw-grip" r="22" />
-        {children ??
-          (isOn(at, scales) ? (
-            <circle class={dotClass(ink, hollow, dashed)} {...claims(at, mark, on)} r={r} />
-          ) : (
-            <circle
-              class={`${dotClass(ink, hollow, dashed)} hw-beyond`}
-              data-mark={mark}
-              data-beyond
-              r={r}
-            />
-          ))}
+      <g {...slider} data-handle={mark}>
+        {grip}
+        {children ?? <HandleDot at={at} ink={ink} mark={mark} {...look} />}
       </g>
     </At>
   );
+}
+
+/**
+ * The dot of a handle; off the plot it is faint, or an arrow where there is something to say.
+ *
+ * @param {{at: Pair, ink: Ink, mark: string, hollow?: boolean, dashed?: boolean, r?: number,
+ *   on?: string, beyond?: string}} props
+ */
+function HandleDot({ at, ink, mark, hollow, dashed, r = 6, on, beyond }) {
+  const scales = useScales();
+  const look = dotClass(ink, hollow, dashed);
+  if (isOn(at, scales)) return <circle class={look} {...claims(at, mark, on)} r={r} />;
+  if (beyond) return <EdgeArrow at={at} ink={ink} mark={mark} text={beyond} />;
+  return <circle class={`${look} hw-beyond`} data-mark={mark} data-beyond r={r} />;
 }
 
 /**

@@ -6,6 +6,7 @@ import { useContext } from "preact/hooks";
 import { formatNumber } from "./format.js";
 import { percent, shareOf } from "./scale.js";
 import { still } from "./still.js";
+import { DrawnText } from "./typeset.jsx";
 
 /**
  * @typedef {import("./scale.js").Axis} Axis
@@ -26,8 +27,8 @@ export const useScales = () => useContext(ScalesContext);
  * @param {Axis} props.x
  * @param {Axis} props.y
  * @param {string} props.label what the plot shows
- * @param {any} [props.xLabel] the name of the horizontal axis
- * @param {any} [props.yLabel] the name of the vertical axis
+ * @param {string} [props.xLabel] the name of the horizontal axis
+ * @param {string} [props.yLabel] the name of the vertical axis
  * @param {Tick[]} [props.xTicks]
  * @param {Tick[]} [props.yTicks]
  * @param {"wide" | "broad" | "square" | "map"} [props.shape]
@@ -55,7 +56,7 @@ export function Plot({ x, y, label, shape = "wide", axes, children, ...axisProps
 
 /** Ticks and names of both axes. */
 const Axes = still(
-  /** @param {Scales & {xLabel?: any, yLabel?: any, xTicks?: Tick[], yTicks?: Tick[]}} props */
+  /** @param {Scales & {xLabel?: string, yLabel?: string, xTicks?: Tick[], yTicks?: Tick[]}} props */
   ({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = ticks(y, 5) }) => (
     <g class="hw-axes" aria-hidden="true">
       {yTicks.map(({ value, text }) => (
@@ -79,10 +80,10 @@ const Axes = still(
       ))}
       <line class="hw-baseline" x1="0" x2="100%" y1="100%" y2="100%" />
       <text class="hw-axis-name" x="100%" y="100%" dy="2.9em" text-anchor="end">
-        {xLabel}
+        {xLabel && <DrawnText text={xLabel} />}
       </text>
       <text class="hw-axis-name" x="0" dx="-2.2em" dy="-0.9em">
-        {yLabel}
+        {yLabel && <DrawnText text={yLabel} />}
       </text>
     </g>
   ),

@@ -36,11 +36,19 @@ export function numberAt(share, { domain: [low, high], upward }) {
   return low + (upward ? 1 - inside : inside) * (high - low);
 }
 
+/** What lies no further past an end of its axis, as a share of it, is drawn at the end. */
+const AT_THE_END = 1e-3;
+
 /**
+ * Whether a number lies on an axis. A hair's breadth past its end counts: less than can be seen.
+ *
  * @param {number} value
  * @param {Axis} axis
  */
-export const isInside = (value, { domain: [low, high] }) => value >= low && value <= high;
+export function isInside(value, { domain: [low, high] }) {
+  const breadth = AT_THE_END * high - AT_THE_END * low;
+  return value >= low - breadth && value <= high + breadth;
+}
 
 /**
  * A share as a place in SVG, no further than the edge of the plot.
@@ -102,7 +110,7 @@ export function areaPath(points, x, y) {
 const placed = ([across, up], x, y) => [LAYER * shareOf(across, x), LAYER * shareOf(up, y)];
 
 /** @param {Pair} place */
-const inLayer = ([across, down]) => `${round(across, 2)} ${round(down, 2)}`;
+const inLayer = ([across, down]) => `${round(across, 1)} ${round(down, 1)}`;
 
 /** @param {number} place */
 const clamped = (place) => Math.min(LAYER + OVERHANG, Math.max(-OVERHANG, place));
@@ -116,6 +124,8 @@ const clamped = (place) => Math.min(LAYER + OVERHANG, Math.max(-OVERHANG, place)
  * @returns {Pair[] | undefined}
  */
 function clip(from, to) {
+  // From the nearer end: what is subtracted from a far one is lost in its rounding.
+  if (sizeOf(from) > sizeOf(to)) return clip(to, from)?.reverse();
   let [start, end] = [0, 1];
   for (const i of [0, 1]) {
     const [a, b] = [from[i], to[i]];
@@ -136,8 +146,16 @@ function clip(from, to) {
     if (share === 1) return to;
     return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
   };
-  return [at(start), at(end)];
+  const part = [at(start), at(end)];
+  // Both ends may be so far out that rounding leaves no place where the line could be.
+  return part.every(isNear) ? part : undefined;
 }
+
+/** @param {Pair} place */
+const sizeOf = ([across, down]) => Math.max(Math.abs(across), Math.abs(down));
+
+/** @param {Pair} place */
+const isNear = (place) => place.every((part) => Math.abs(part - clamped(part)) <= 1);
 
 /**
  * A line to infinity is drawn where it is upright; else it has no slope that could be drawn.

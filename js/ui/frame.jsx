@@ -20,17 +20,23 @@ const SPEECH_DELAY_MS = 700;
  * @param {object} props
  * @param {Figure} props.figure
  * @param {any} props.state
- * @param {(changes: object) => void} props.set
+ * @param {(changes: Record<string, unknown>) => void} props.set
  * @param {() => void} props.restore back to the state as published
  * @param {string} props.id prefix of all element ids
  */
 export function Frame({ figure, state, set, restore, id }) {
   // Everything is derived once for each state: drawing and words are told of the same moment.
   const moment = useMemo(() => ({ state, model: figure.derive(state) }), [figure, state]);
+  // To start over is to forget as well what no trait keeps: half a formula, a walk on its way.
+  const [starts, setStarts] = useState(0);
+  const startOver = () => {
+    restore();
+    setStarts(starts + 1);
+  };
   return (
     <figure id={id} class="hillwalk hw-figure" data-figure={figure.name} aria-label={figure.title}>
-      <figure.View {...moment} set={set} id={id} />
-      <TextAlternatives figure={figure} moment={moment} restore={restore} />
+      <figure.View key={starts} {...moment} set={set} id={id} />
+      <TextAlternatives figure={figure} moment={moment} startOver={startOver} />
     </figure>
   );
 }
@@ -38,9 +44,9 @@ export function Frame({ figure, state, set, restore, id }) {
 /**
  * The drawing in words, in a table, in Python.
  *
- * @param {{figure: Figure, moment: Moment, restore: () => void}} props
+ * @param {{figure: Figure, moment: Moment, startOver: () => void}} props
  */
-function TextAlternatives({ figure, moment, restore }) {
+function TextAlternatives({ figure, moment, startOver }) {
   const settled = useDebounced(moment, WORDS_DELAY_MS);
   const words = useMemo(() => figure.words(settled.state, settled.model), [figure, settled]);
   return (
@@ -52,7 +58,7 @@ function TextAlternatives({ figure, moment, restore }) {
       <div class="hw-foot">
         <Table figure={figure} moment={settled} />
         <Program figure={figure} moment={settled} />
-        <Button action="restore" onPress={restore}>
+        <Button action="restore" onPress={startOver}>
           Start over
         </Button>
       </div>

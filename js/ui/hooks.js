@@ -1,5 +1,5 @@
 /** What a figure needs beyond its state: time passing, and nothing else. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /**
  * A value that follows another only once it has rested: a live region that is not chatty, a table
@@ -21,25 +21,41 @@ export function useDebounced(value, milliseconds) {
 }
 
 /**
- * Repeat an action at a steady pace until it says that it is done.
+ * Go from step to step at a steady pace, until there is no more to do, or somebody else changes the
+ * step: the reader who resets, scrubs or starts over, an address, a linked control.
  *
- * @param {() => boolean} action returns whether there is more to do
- * @param {number} milliseconds between two repetitions
- * @returns {{playing: boolean, play: () => void, pause: () => void}}
+ * @param {number} step the step that is shown
+ * @param {() => {step: number, more: boolean}} advance take a step: the step that is shown then, and
+ *   whether there is more to do
+ * @param {number} milliseconds between two steps
+ * @returns {{playing: boolean, play: (from?: number) => void, pause: () => void}} `play` begins at the
+ *   step that is shown, or at another one that has just been set
  */
-export function usePlayback(action, milliseconds) {
+export function usePlayback(step, advance, milliseconds) {
   const [playing, setPlaying] = useState(false);
-  // The timer calls the action of the latest drawing, which knows the latest state.
-  const latest = useRef(action);
-  latest.current = action;
-  useEffect(() => {
+  const expected = useRef(step);
+  // The timer calls the function of the latest drawing, which knows the latest state.
+  const latest = useRef(advance);
+  latest.current = advance;
+  // At once, not after the paint: the timer must not go on from what somebody else has set.
+  useLayoutEffect(() => {
+    if (step !== expected.current) setPlaying(false);
+  }, [step]);
+  useLayoutEffect(() => {
     if (!playing) return undefined;
     const timer = setInterval(() => {
-      if (!latest.current()) setPlaying(false);
+      const next = latest.current();
+      expected.current = next.step;
+      if (!next.more) setPlaying(false);
     }, milliseconds);
     return () => clearInterval(timer);
   }, [playing, milliseconds]);
-  return { playing, play: () => setPlaying(true), pause: () => setPlaying(false) };
+  /** @param {number} [from] */
+  const play = (from = step) => {
+    expected.current = from;
+    setPlaying(true);
+  };
+  return { playing, play, pause: () => setPlaying(false) };
 }
 
 /** Whether the reader has asked for less motion. Asked at the moment of use, not while drawing. */

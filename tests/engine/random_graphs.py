@@ -1,4 +1,4 @@
-"""Random formulas over every operation of a graph, the same for the same seed.
+"""Random formulas over every primitive of a graph, the same for the same seed.
 
 >>> case = random_case(7)
 >>> graph = case.graph()
@@ -82,7 +82,7 @@ def random_case(seed: int, *, extreme: bool = False, arrays: bool = True, numpy=
 
 def _formula(random: np.random.Generator, pool: list, extreme: bool, numpy):
     """Apply operations to values at random, and add up the last results."""
-    for _ in range(int(random.integers(3, 12))):
+    for _ in range(int(random.integers(3, 14))):
         rule = RULES[int(random.integers(len(RULES)))]
         result = rule(random, pool, extreme, numpy)
         if result is not None and 0 < np.prod(np.shape(result)) <= LARGEST_ARRAY:
@@ -204,12 +204,16 @@ def _matmul(random, pool, extreme, numpy):
         (a, b)
         for a in pool
         for b in pool
-        if np.ndim(a) in (1, 2) and np.ndim(b) in (1, 2) and np.shape(a)[-1] == np.shape(b)[0]
+        if np.ndim(a) and np.ndim(b) and _multiplies(np.shape(a), np.shape(b))
     ]
     if not fitting:
         return None
     a, b = fitting[int(random.integers(len(fitting)))]
     return numpy.matmul(a, b)
+
+
+def _multiplies(a, b) -> bool:
+    return a[-1] == (b[-2] if len(b) > 1 else b[0]) and _broadcasts(a[:-2], b[:-2])
 
 
 def _axes(random, shape):
@@ -248,7 +252,7 @@ def _transpose(random, pool, extreme, numpy):
     return None if a is None else numpy.transpose(a, random.permutation(np.ndim(a)).tolist())
 
 
-def _take(random, pool, extreme, numpy):
+def _index(random, pool, extreme, numpy):
     """Index in one of NumPy's many ways."""
     a = _pick_array(random, pool)
     if a is None:
@@ -261,7 +265,9 @@ def _take(random, pool, extreme, numpy):
         slice(None, None, -1),
         slice(int(random.integers(length)), None),
         (None, Ellipsis, slice(0, 1)),
+        (Ellipsis, slice(-2, None), None),
         random.integers(-length, length, size=3),
+        random.integers(length, size=(2, 2)),
         mask,
         (Ellipsis, random.integers(np.shape(a)[-1], size=(2, 2))),
     ]
@@ -274,8 +280,115 @@ def _broadcast_to(random, pool, extreme, numpy):
     return numpy.broadcast_to(numpy.expand_dims(a, 0), (2, *shape))
 
 
+# ------------------------------------------------------------------- choices, and what hides a kink
+
+
+def _compare(random, a, b):
+    """Compare by one of the operators; what is tested for being equal seldom is."""
+    return [a > b, a >= b, a < b, a <= b, a == b, a != b][int(random.integers(6))]
+
+
+def _mask(random, pool, extreme, numpy):
+    a, b = _pair(random, pool, extreme)
+    return numpy.where(_compare(random, a, b), 1.0, 0.5) * a
+
+
+def _where(random, pool, extreme, numpy):
+    a, b = _pair(random, pool, extreme)
+    one, other = _compare(random, a, b), _compare(random, b, 0.25)
+    joined = [
+        one,
+        numpy.logical_not(one),
+        numpy.logical_and(one, other),
+        numpy.logical_or(one, other),
+    ]
+    if numpy is not np:  # autograd's where does not broadcast its branches
+        ones = np.ones(np.broadcast_shapes(np.shape(a), np.shape(b)))
+        a, b = a * ones, b * ones
+    return numpy.where(joined[int(random.integers(len(joined)))], a, b)
+
+
+def _sign(random, pool, extreme, numpy):
+    a = _pick(random, pool)
+    return numpy.sign(a) * a
+
+
+def _clip(random, pool, extreme, numpy):
+    low, width = random.normal(), random.uniform(0.5, 2)
+    return numpy.clip(_pick(random, pool), low, low + width)
+
+
+def _minimum(random, pool, extreme, numpy):
+    a, b = _pair(random, pool, extreme)
+    return numpy.minimum(a, b)
+
+
+def _max(random, pool, extreme, numpy):
+    a = _pick_array(random, pool)
+    if a is None:
+        return None
+    name = "max" if random.random() < 0.5 else "min"
+    axis = int(random.integers(-np.ndim(a), np.ndim(a))) if random.random() < 0.7 else None
+    return getattr(numpy, name)(a, axis=axis, keepdims=bool(random.integers(2)))
+
+
+def _logaddexp(random, pool, extreme, numpy):
+    a, b = _pair(random, pool, extreme)
+    return numpy.logaddexp(a, b)
+
+
+def _logsumexp(random, pool, extreme, numpy):
+    a = _pick_array(random, pool)
+    if a is None:
+        return None
+    axis, keepdims = int(random.integers(np.ndim(a))), bool(random.integers(2))
+    if hasattr(numpy.logaddexp, "reduce"):
+        return numpy.logaddexp.reduce(a, axis=axis, keepdims=keepdims)
+    # autograd has no reductions of its ufuncs, and these numbers are tame
+    return numpy.log(numpy.sum(numpy.exp(a), axis=axis, keepdims=keepdims))
+
+
+def _var(random, pool, extreme, numpy):
+    a = _pick_array(random, pool)
+    if a is None:
+        return None
+    axis = int(random.integers(-np.ndim(a), np.ndim(a))) if random.random() < 0.7 else None
+    return numpy.var(a, axis=axis, keepdims=bool(random.integers(2)))
+
+
+def _norm(random, pool, extreme, numpy):
+    a = _pick_array(random, pool)
+    if a is None:
+        return None
+    axis = int(random.integers(-np.ndim(a), np.ndim(a)))
+    return numpy.linalg.norm(a if extreme else numpy.absolute(a) + 0.5, axis=axis)
+
+
+def _labels(random, pool, extreme, numpy):
+    """Pick one number of each row of a matrix."""
+    matrices = [value for value in pool if np.ndim(value) == 2]
+    if not matrices:
+        return None
+    a = _pick(random, matrices)
+    rows, columns = np.shape(a)
+    return a[np.arange(rows), random.integers(-columns, columns, size=rows)]
+
+
+def _concatenate(random, pool, extreme, numpy):
+    a = _pick_array(random, pool)
+    if a is None:
+        number = numpy.expand_dims(_pick(random, pool), 0)  # autograd's stack takes no numbers
+        return numpy.concatenate([number, np.array([0.5])])
+    alike = [value for value in pool if np.shape(value) == np.shape(a)]
+    parts = [a, *(_pick(random, alike) for _ in range(int(random.integers(1, 3))))]
+    join = numpy.stack if random.random() < 0.5 else numpy.concatenate
+    return join(parts, axis=int(random.integers(np.ndim(a))))
+
+
 RULES = [
     *(_add, _subtract, _multiply, _divide, _power, _integer_power, _maximum, _matmul),
     *(_negative, _absolute, _exp, _log, _sqrt, _sin, _cos, _tanh),
-    *(_sum, _mean, _reshape, _transpose, _take, _broadcast_to),
+    *(_sum, _mean, _reshape, _transpose, _index, _index, _broadcast_to),
+    *(_mask, _where, _where, _sign, _clip, _minimum, _max, _max, _logaddexp, _logsumexp, _var),
+    *(_norm, _labels, _labels, _concatenate),
 ]

@@ -49,6 +49,11 @@ def test_a_right_answer_is_right():
         (lambda g, place: None, "not answered yet"),
         (lambda g, place: "much", "one number"),
         (lambda g, place: np.ones(2), "one number"),
+        (lambda g, place: [g], "one number"),
+        (lambda g, place: {"W_a": g}, "one number"),
+        (lambda g, place: 1j * g, "one number"),
+        (lambda g, place: 0.0, "0 everywhere, as if the loss did not depend on W_a"),
+        (lambda g, place: g * (1 + 1e-5), "1 times what it should be"),
     ],
 )
 def test_a_wrong_answer_hears_what_is_wrong(change, said):
@@ -61,9 +66,53 @@ def test_a_wrong_answer_hears_what_is_wrong(change, said):
 def test_what_is_no_answer_is_said_to_be_none():
     assert "Not answered yet" in check_gradient(loss, lambda **place: ..., **PLACE)
     assert "Not answered yet" in check_gradient(loss, lambda **place: None, **PLACE)
-    assert "dict" in check_gradient(loss, lambda **place: 3.0, **PLACE)
+    example = '{"x": ..., "W_a": ..., "W_b": ..., "t": ...}'
+    for answer in (3.0, "W_a", [1.0, 2.0], ("W_a", 1.0), {"W_a"}, np.ones(4)):
+        said = check_gradient(loss, lambda answer=answer, **place: answer, **PLACE)
+        assert said == f"Return a dict, {{name: gradient}}, as in {example}."
+    said = check_gradient(loss, lambda **place: {}, **PLACE)
+    assert said == f"Your dict is empty: put the gradients into it, as in {example}."
     assert "ZeroDivisionError" in check_gradient(loss, lambda **place: 1 / 0, **PLACE)
-    assert "no input named W_c" in check_gradient(loss, lambda **place: {"W_c": 1.0}, **PLACE)
+    for answer in ({"W_c": 1.0}, {"W_c": 1.0, "W_a": 1.0}):
+        said = check_gradient(loss, lambda answer=answer, **place: answer, **PLACE)
+        assert said == "The loss has no input named W_c: it has x, W_a, W_b, t."
+    said = check_gradient(loss, lambda **place: {3: 1.0, "b": 2.0, None: 1}, **PLACE)
+    assert said.startswith("The loss has no input named 3, None, b: it has x")
+
+
+def test_a_gradient_that_is_missing_at_some_places_is_not_answered():
+    def answer(W):
+        return {"W": 2 * W} if W < 1.2 else {}
+
+    assert check_gradient(lambda W: W**2, answer, W=0.5) == "W: not answered yet."
+
+
+@pytest.mark.parametrize("size", [1e-7, 1e-12, 1.0, 1e9])
+def test_what_is_right_is_judged_by_its_size(size):
+    def small(w):
+        return size * w**2
+
+    assert "wrong" in check_gradient(small, lambda w: {"w": size * 2.46 / 2}, w=1.0)
+    assert "wrong" in check_gradient(small, lambda w: {"w": size * (2 * w + 1e-4)}, w=1.0)
+    assert "2 times" in check_gradient(small, lambda w: {"w": size * 4 * w}, w=1.0)
+    assert "right" in check_gradient(small, lambda w: {"w": size * (w + w)}, w=1.0)
+    # A constant beside it does not hide it.
+    assert "wrong" in check_gradient(lambda w: 1e3 + small(w), lambda w: {"w": 1.23e-7}, w=1.0)
+
+
+def test_rounding_is_no_mistake():
+    def flat(w):
+        return np.sin(w) ** 2 + np.cos(w) ** 2
+
+    assert "right" in check_gradient(flat, lambda w: {"w": 1e-16}, w=0.5)
+    assert "0.5" in check_gradient(flat, lambda w: {"w": 0.5}, w=0.5)
+    # Gradients of both signs, and nearly 0 between them.
+    assert "right" in check_gradient(lambda w: (w - 1.1) ** 2, lambda w: {"w": 2 * w - 2.2}, w=0.5)
+
+
+def test_a_loss_without_a_gradient_there_says_so():
+    said = check_gradient(lambda w: np.log(w), lambda w: {"w": 1 / w}, w=-3.0)
+    assert said == "w: the loss has no gradient at some places: begin at another one."
 
 
 def test_a_loss_that_cannot_be_followed_is_refused():

@@ -8,21 +8,21 @@ import numpy as np
 import pytest
 
 from hillwalk import Graph
-from hillwalk.engine.primitives import OPERATIONS
+from hillwalk.engine.primitives import PRIMITIVES
 from tests.engine.differences import assert_close, autograd_gradient, central_differences
 from tests.engine.random_graphs import random_case
 
 CASES = list(itertools.product(range(60), [False, True], [False, True]))
 
 
-def test_every_operation_comes_up():
+def test_every_primitive_comes_up():
     seen = Counter(
         node.op
         for seed, extreme, arrays in CASES
         for node in random_case(seed, extreme=extreme, arrays=arrays).graph().nodes
     )
-    assert OPERATIONS.keys() <= seen.keys()
-    assert min(seen[op] for op in OPERATIONS) >= 15
+    assert PRIMITIVES.keys() <= seen.keys()
+    assert min(seen[op] for op in PRIMITIVES) >= 15
 
 
 @pytest.mark.parametrize("arrays", [False, True], ids=["numbers", "arrays"])

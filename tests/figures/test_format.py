@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from hillwalk.figures.format import human
+
 from hillwalk.publish.node import find_node
 
 FORMAT = Path(__file__).parents[2] / "js" / "parts" / "format.js"

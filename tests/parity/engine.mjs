@@ -1,21 +1,30 @@
 /** Does a list of tasks, read from stdin as JSON, with the page's engine; writes what each gives. */
 import { readFileSync } from "node:fs";
-import { descend } from "../../js/engine/descent.js";
-import { encodeNumber } from "../../js/engine/serialise.js";
+import { descend, gradientDescent } from "../../js/engine/descent.js";
 import { parseFormula } from "../../js/engine/formula.js";
 import { Graph } from "../../js/engine/graph.js";
+import { sgd } from "../../js/engine/optimisers.js";
 import { expressionOf, toPython } from "../../js/engine/python.js";
+import { serialiseNumber } from "../../js/engine/serialise.js";
 
 const DO = {
-  evaluate({ document, inputs }) {
-    const graph = Graph.fromJSON(document);
-    return { ...graph.valueAndGradient(inputs), document: graph.toJSON() };
+  evaluate({ graph, inputs }) {
+    const read = Graph.fromJSON(graph);
+    return { ...read.valueAndGradient(inputs), graph: read.toJSON() };
   },
   parse: ({ text, variables }) => parseFormula(text, variables),
-  python: ({ document }) => toPython(Graph.fromJSON(document), { name: "function" }),
-  expression: ({ document }) => expressionOf(Graph.fromJSON(document)),
-  descend: ({ document, options }) => descend(Graph.fromJSON(document), options),
-  read: ({ document }) => Graph.fromJSON(document).toJSON(),
+  python: ({ graph }) => toPython(Graph.fromJSON(graph), { name: "function" }),
+  expression: ({ graph }) => expressionOf(Graph.fromJSON(graph)),
+  reshape({ graph, inputs, shapes }) {
+    const read = Graph.fromJSON(graph);
+    const declared = read.withShapes(shapes);
+    return [read.valueAndGradient(inputs), declared.valueAndGradient(inputs)];
+  },
+  gradientDescent({ graph, options: { momentum, learningRate, ...options } }) {
+    const optimiser = sgd(learningRate, momentum);
+    return gradientDescent(Graph.fromJSON(graph), { ...options, optimiser });
+  },
+  descend: ({ graph, options }) => descend(Graph.fromJSON(graph), options),
 };
 
 const SPECIAL = { NaN: Number.NaN, Infinity: Infinity, "-Infinity": -Infinity, "-0": -0 };
@@ -31,13 +40,13 @@ const readNumbers = (value) => {
 const results = JSON.parse(readFileSync(0, "utf8")).map(({ kind, numbers, ...task }) => {
   try {
     return { result: DO[kind]({ ...task, ...readNumbers(numbers ?? {}) }) };
-  } catch ({ name, message, where, start, end }) {
-    return { error: { name, message, where, start, end } };
+  } catch ({ name, message, start, end }) {
+    return { error: { name, message, start, end } };
   }
 });
 process.stdout.write(
   JSON.stringify(results, (_key, value) => {
-    if (ArrayBuffer.isView(value)) return Array.from(value, encodeNumber);
-    return typeof value === "number" ? encodeNumber(value) : value;
+    if (ArrayBuffer.isView(value)) return Array.from(value, serialiseNumber);
+    return typeof value === "number" ? serialiseNumber(value) : value;
   }),
 );

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from hillwalk import descend, trace
+from hillwalk.engine.descent import gradient_descent
+from hillwalk.engine.optimisers import sgd
 from tests.parity.page_engine import ask, read, written
 
 HILLS = {
@@ -24,7 +26,7 @@ def test_hills(name):
     tasks = [
         {
             "kind": "descend",
-            "document": graph.to_json(),
+            "graph": graph.to_json(),
             "numbers": {"options": {"start": start, "learningRate": rate, "steps": 60}},
         }
         for start, rate in options
@@ -62,7 +64,7 @@ def test_one_step_is_exact():
     """Where only sums and products are taken, not even the last bit differs."""
     graph = trace(HILLS["bowl"], w=0.5)
     numbers = {"options": {"start": 1.7, "learningRate": 0.3, "steps": 40}}
-    (answer,) = ask([{"kind": "descend", "document": graph.to_json(), "numbers": numbers}])
+    (answer,) = ask([{"kind": "descend", "graph": graph.to_json(), "numbers": numbers}])
     walk = descend(graph, 1.7, 0.3, 40)
     np.testing.assert_array_equal(read(answer["result"]["weights"]), walk.weights)
 
@@ -78,10 +80,28 @@ def test_weights_by_name_with_data():
     graph = trace(loss, **start, **data)
     options = {"start": start, "data": data, "learningRate": 0.1, "steps": 20}
     numbers = {"options": written(options)}
-    (answer,) = ask([{"kind": "descend", "document": graph.to_json(), "numbers": numbers}])
+    (answer,) = ask([{"kind": "descend", "graph": graph.to_json(), "numbers": numbers}])
     walk = descend(graph, start, 0.1, 20, data=data)
     np.testing.assert_allclose(read(answer["result"]["loss"]), walk.loss, rtol=1e-12)
     for name in start:
         theirs = read(answer["result"]["weights"][name]).reshape(walk.weights[name].shape)
         np.testing.assert_allclose(theirs, walk.weights[name], rtol=1e-11)
     assert walk.loss[-1] < walk.loss[0]
+
+
+def test_momentum():
+    random = np.random.default_rng(4)
+    start = {"W": random.normal(size=(2, 3)), "b": 0.5}
+    data = {"x": random.normal(size=(5, 2))}
+    graph = trace(lambda W, b, x: np.mean((x @ W + b) ** 2), **start, **data)
+    options = {"start": start, "data": data, "learningRate": 0.1, "momentum": 0.9, "steps": 30}
+    task = {"kind": "gradientDescent", "graph": graph.to_json()}
+    (answer,) = ask([task | {"numbers": {"options": written(options)}}])
+    last = gradient_descent(graph, start, None, 30, data=data, optimiser=sgd(0.1, momentum=0.9))
+    assert answer["result"]["steps"] == last.steps == 30
+    assert answer["result"]["stopped"] is last.stopped is None
+    np.testing.assert_allclose(answer["result"]["loss"], last.loss, rtol=1e-12)
+    for name in start:
+        for key in ("weights", "gradient"):
+            theirs, ours = answer["result"][key][name], getattr(last, key)[name]
+            np.testing.assert_allclose(theirs, np.ravel(ours), rtol=1e-11, atol=1e-14)

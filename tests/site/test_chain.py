@@ -1,10 +1,10 @@
 """Chain: after each event every number in the drawing is what Python computes."""
 
 import pytest
+from hillwalk.figures.format import human
 
 from hillwalk import Graph
 from hillwalk.figures import Chain
-from hillwalk.figures.format import human
 from tests.conftest import Open
 from tests.site.figure import Figure
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
+from hillwalk.figures.format import human
 
 from hillwalk import Graph, Walk, descend, trace
-from hillwalk.figures.format import human
 from tests.conftest import Open
 from tests.site.figure import Figure
 from tests.tools.marks import Marks

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
+from hillwalk.figures.map_walk import STEPS
 
 from hillwalk import Graph, descend
-from hillwalk.figures.map_walk import STEPS
 from tests.conftest import Open
 from tests.site.figure import Figure
 

@@ -1,10 +1,10 @@
 """NudgeTelegraph: after each event each bar is as long as Python's numbers make it."""
 
 import pytest
+from hillwalk.figures.format import human
 
 from hillwalk import Graph
 from hillwalk.figures import NudgeTelegraph
-from hillwalk.figures.format import human
 from tests.conftest import Open
 from tests.site.figure import Figure
 

@@ -1,7 +1,8 @@
-"""Graphs as documents: what is written is read again, and what is bad is refused."""
+"""Graphs as JSON: what is written is read again, and what is bad is refused."""
 
 import copy
 import json
+import math
 import pickle
 
 import numpy as np
@@ -10,38 +11,53 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hillwalk import Graph, GraphFormatError, trace
-from hillwalk.engine.node import MAXIMUM_NODES, MAXIMUM_VALUES
+from hillwalk.engine.limits import Limits
 from tests.engine.random_graphs import random_case
 
 HILL = {
     "format": "hillwalk-graph",
-    "version": 1,
+    "version": 2,
     "nodes": [
         {"op": "input", "name": "w", "shape": []},
         {"op": "constant", "value": [4.0], "shape": []},
-        {"op": "power", "args": [0, 1], "shape": []},
+        {"op": "power", "args": [0, 1]},
     ],
     "outputs": {"output": 2},
 }
 
-ARRAYS = trace(
-    lambda a, M: np.sum(np.mean(M.T @ a, keepdims=True) * a[[1, 0]].reshape(1, -1), axis=(1,)),
-    a=np.ones(2),
-    M=np.ones((2, 3)),
-).to_json()
+
+def arrays(a, M, t):
+    rows = np.mean(M.T @ a, keepdims=True) * a[[1, 0]].reshape(1, -1)
+    columns = np.concatenate([M[np.arange(2), t], M[0, ::2]])
+    return np.sum(rows, axis=(1,)) + np.max(columns)
 
 
-def test_a_document_is_what_the_contract_says():
+ARRAYS = trace(arrays, a=np.ones(2), M=np.ones((2, 3)), t=[0, 2]).to_json()
+
+
+def test_a_graph_is_written_as_the_contract_says():
     assert trace(lambda w: w**4, w=0.0).to_json() == HILL
-    assert ARRAYS["nodes"][2:] == [
-        {"op": "transpose", "args": [1], "axes": [1, 0], "shape": [3, 2]},
-        {"op": "matmul", "args": [2, 0], "shape": [3]},
-        {"op": "mean", "args": [3], "axes": [0], "keepdims": True, "shape": [1]},
-        {"op": "take", "args": [0], "indices": [1, 0], "shape": [2]},
-        {"op": "reshape", "args": [5], "shape": [1, 2]},
-        {"op": "multiply", "args": [4, 6], "shape": [1, 2]},
-        {"op": "sum", "args": [7], "axes": [1], "keepdims": False, "shape": [1]},
+    assert ARRAYS["nodes"][:3] == [
+        {"op": "input", "name": "a", "shape": [2]},
+        {"op": "input", "name": "M", "shape": [2, 3]},
+        {"op": "input", "name": "t", "shape": [2]},
     ]
+    assert ARRAYS["nodes"][3:] == [
+        {"op": "transpose", "args": [1], "axes": [1, 0]},
+        {"op": "matmul", "args": [3, 0]},
+        {"op": "mean", "args": [4], "axes": [0], "keepdims": True},
+        {"op": "take", "args": [0], "indices": [1, 0], "shape": [2], "of": [2]},
+        {"op": "reshape", "args": [6], "shape": [1, -1]},
+        {"op": "multiply", "args": [5, 7]},
+        {"op": "pick", "args": [1, 2]},
+        {"op": "slice", "args": [1], "key": [0, [None, None, 2]]},
+        {"op": "concatenate", "args": [9, 10], "axis": 0},
+        {"op": "sum", "args": [8], "axes": [1], "keepdims": False},
+        {"op": "max", "args": [11], "axes": [0], "keepdims": False},
+        {"op": "add", "args": [12, 13]},
+    ]
+    keys = trace(lambda x: x[..., None, -1:, np.int8(0)], x=np.ones((2, 3))).to_json()
+    assert keys["nodes"][1]["key"] == ["...", "new", [-1, None, None], 0]
 
 
 @pytest.mark.parametrize("arrays", [False, True], ids=["numbers", "arrays"])
@@ -54,7 +70,9 @@ def test_what_is_written_is_read_again(arrays):
         for again in (Graph.from_json(text), Graph.from_json(json.loads(text))):
             assert again == graph
             assert repr(again) == repr(graph)
-            np.testing.assert_equal(again.forward(**case.inputs), graph.forward(**case.inputs))
+            np.testing.assert_equal(
+                again.intermediates(**case.inputs), graph.intermediates(**case.inputs)
+            )
             np.testing.assert_equal(again.gradient(**case.inputs), graph.gradient(**case.inputs))
 
 
@@ -100,9 +118,9 @@ BAD = [
     (HILL, ["format"], "other", "format", "is 'other', not 'hillwalk-graph'"),
     (HILL, ["format"], ["hillwalk-graph"], "format", "is a list"),
     (HILL, ["format"], MISSING, "document", "'format' is missing"),
-    (HILL, ["version"], 2, "version", "is 2, not 1"),
-    (HILL, ["version"], True, "version", "is True, not 1"),
-    (HILL, ["version"], 1.0, "version", "is 1.0, not 1"),
+    (HILL, ["version"], 1, "version", "is 1, not 2"),
+    (HILL, ["version"], True, "version", "is True, not 2"),
+    (HILL, ["version"], 2.0, "version", "is 2.0, not 2"),
     (HILL, ["comment"], "hello", "document", "'comment' does not belong here"),
     (HILL, ["nodes"], {}, "nodes", "must be a list, not an object"),
     (HILL, ["nodes"], [], "outputs.output", "there is no node 2"),
@@ -125,18 +143,18 @@ BAD = [
     (HILL, ["nodes", 2, "args"], [0, 10**5000], "nodes[2].args[1]", "a number that large"),
     (HILL, ["nodes", 2, "args"], MISSING, "nodes[2]", "'args' is missing"),
     (HILL, ["nodes", 2, "axes"], [0], "nodes[2]", "'axes' does not belong here"),
-    (HILL, ["nodes", 2, "shape"], [1], "nodes[2].shape", "is (1,), but power gives ()"),
-    (HILL, ["nodes", 2, "shape"], 1, "nodes[2].shape", "must be a list, not 1"),
-    (HILL, ["nodes", 2, "shape"], [-1], "nodes[2].shape", "a length is negative"),
-    (HILL, ["nodes", 2, "shape"], [True], "nodes[2].shape[0]", "a whole number, not True"),
+    (HILL, ["nodes", 2, "shape"], [], "nodes[2]", "'shape' does not belong here"),
+    (HILL, ["nodes", 0, "shape"], 1, "nodes[0].shape", "must be a list, not 1"),
+    (HILL, ["nodes", 0, "shape"], [-1], "nodes[0].shape", "a length is negative"),
+    (HILL, ["nodes", 0, "shape"], [True], "nodes[0].shape[0]", "a whole number, not True"),
     (HILL, ["nodes", 0, "name"], "2w", "nodes[0].name", "'2w' is not a name in Python"),
     (HILL, ["nodes", 0, "name"], "lambda", "nodes[0].name", "'lambda' is not a name in Python"),
     (HILL, ["nodes", 0, "name"], "", "nodes[0].name", "'' is not a name in Python"),
     (HILL, ["nodes", 0, "name"], "power_2", "nodes[0].name", "calls one of its own nodes"),
     (HILL, ["nodes", 0, "name"], 7, "nodes[0].name", "a name is a string, not int"),
     (HILL, ["nodes", 0, "name"], MISSING, "nodes[0]", "'name' is missing"),
-    (HILL, ["nodes", 0, "shape"], [10**6 + 1], "nodes[0].shape[0]", "that large"),
-    (HILL, ["nodes", 0, "shape"], [0, 10**6, 2], "nodes[0].shape", "1000000 values"),
+    (HILL, ["nodes", 0, "shape"], [10**8], "nodes[0].shape[0]", "that large"),
+    (HILL, ["nodes", 0, "shape"], [0, 10**7, 6], "nodes[0].shape", "50000000 values"),
     (HILL, ["nodes", 0, "shape"], [1] * 33, "nodes[0].shape", "more than 32 dimensions"),
     (HILL, ["nodes", "append"], INPUT, "nodes[3].name", "another input has this name"),
     (HILL, ["nodes", 1, "value"], [], "nodes[1].value", "has 0 numbers"),
@@ -159,23 +177,44 @@ BAD = [
     (HILL, ["outputs", "a b"], 2, "outputs", "'a b' is not a name in Python"),
     (HILL, ["outputs", "add_1"], 2, "outputs", "calls one of its own nodes"),
     (HILL, ["outputs", 5], 2, "outputs", "a name is a string, not int"),
-    (ARRAYS, ["nodes", 2, "axes"], [0, 0], "nodes[2]", "transpose: axes (0, 0) are not a perm"),
-    (ARRAYS, ["nodes", 2, "axes"], [1], "nodes[2]", "transpose: axes (1,) are not a permutation"),
-    (ARRAYS, ["nodes", 2, "axes"], [0, 1], "nodes[2].shape", "transpose gives (2, 3)"),
-    (ARRAYS, ["nodes", 2, "axes"], "10", "nodes[2].axes", "must be a list, not '10'"),
-    (ARRAYS, ["nodes", 2, "axes"], MISSING, "nodes[2]", "'axes' is missing"),
-    (ARRAYS, ["nodes", 3, "args"], [1, 0], "nodes[3]", "matmul: the inner lengths"),
-    (ARRAYS, ["nodes", 4, "axes"], [1], "nodes[4]", "mean: axes (1,) are not ascending axes"),
-    (ARRAYS, ["nodes", 4, "axes"], [-1], "nodes[4]", "mean: axes (-1,) are not ascending axes"),
-    (ARRAYS, ["nodes", 4, "keepdims"], 1, "nodes[4].keepdims", "neither true nor false"),
-    (ARRAYS, ["nodes", 4, "keepdims"], False, "nodes[4].shape", "mean gives ()"),
-    (ARRAYS, ["nodes", 5, "indices"], [1, 2], "nodes[5]", "outside the 2 values of shape (2,)"),
-    (ARRAYS, ["nodes", 5, "indices"], [-1, 0], "nodes[5]", "outside the 2 values of shape (2,)"),
-    (ARRAYS, ["nodes", 5, "indices"], [1], "nodes[5].indices", "has 1 numbers"),
-    (ARRAYS, ["nodes", 5, "indices"], [1, 0.0], "nodes[5].indices[1]", "whole number, not 0.0"),
-    (ARRAYS, ["nodes", 6, "shape"], [1, 3], "nodes[6]", "reshape: an array of shape (2,) cannot"),
-    (ARRAYS, ["nodes", 7, "args"], [3, 0], "nodes[7]", "multiply: shapes (3,) and (2,) do not"),
-    (ARRAYS, ["nodes", 8, "axes"], [1, 0], "nodes[8]", "sum: axes (1, 0) are not ascending"),
+    (ARRAYS, ["nodes", 3, "axes"], [0, 0], "nodes[3]", "transpose: axes (0, 0) are not a perm"),
+    (ARRAYS, ["nodes", 3, "axes"], [1], "nodes[3]", "transpose: axes (1,) are not a permutation"),
+    (ARRAYS, ["nodes", 3, "axes"], [0, 1], "nodes[4]", "matmul: the inner lengths"),
+    (ARRAYS, ["nodes", 3, "axes"], "10", "nodes[3].axes", "must be a list, not '10'"),
+    (ARRAYS, ["nodes", 3, "axes"], MISSING, "nodes[3]", "'axes' is missing"),
+    (ARRAYS, ["nodes", 4, "args"], [1, 0], "nodes[4]", "matmul: the inner lengths"),
+    (ARRAYS, ["nodes", 5, "axes"], [1], "nodes[5]", "mean: axes (1,) are not ascending axes"),
+    (ARRAYS, ["nodes", 5, "axes"], [-1], "nodes[5]", "mean: axes (-1,) are not ascending axes"),
+    (ARRAYS, ["nodes", 5, "keepdims"], 1, "nodes[5].keepdims", "neither true nor false"),
+    (ARRAYS, ["nodes", 6, "of"], [3], "nodes[6]", "in an array of shape (3,) are fixed, and this"),
+    (ARRAYS, ["nodes", 6, "of"], [-1], "nodes[6].of", "a length is negative"),
+    (ARRAYS, ["nodes", 6, "of"], MISSING, "nodes[6]", "'of' is missing"),
+    (ARRAYS, ["nodes", 6, "shape"], MISSING, "nodes[6]", "'shape' is missing"),
+    (ARRAYS, ["nodes", 6, "indices"], [1, 2], "nodes[6]", "outside the 2 values of shape (2,)"),
+    (ARRAYS, ["nodes", 6, "indices"], [-1, 0], "nodes[6]", "outside the 2 values of shape (2,)"),
+    (ARRAYS, ["nodes", 6, "indices"], [1], "nodes[6].indices", "has 1 numbers"),
+    (ARRAYS, ["nodes", 6, "indices"], [1, 0.0], "nodes[6].indices[1]", "whole number, not 0.0"),
+    (ARRAYS, ["nodes", 7, "shape"], [1, 3], "nodes[7]", "reshape: an array of shape (2,) cannot"),
+    (ARRAYS, ["nodes", 7, "shape"], [-1, -1], "nodes[7]", "reshape: an array of shape (2,) cannot"),
+    (ARRAYS, ["nodes", 7, "shape"], [-2, -1], "nodes[7]", "reshape: an array of shape (2,) cannot"),
+    (ARRAYS, ["nodes", 7, "shape"], [0, -1], "nodes[7]", "reshape: an array of shape (2,) cannot"),
+    (ARRAYS, ["nodes", 8, "args"], [4, 0], "nodes[8]", "multiply: shapes (3,) and (2,) do not"),
+    (ARRAYS, ["nodes", 9, "args"], [1, 4], "nodes[9]", "pick: one label for each row"),
+    (ARRAYS, ["nodes", 10, "key"], [2], "nodes[10]", "slice: index 2 is out of bounds"),
+    (ARRAYS, ["nodes", 10, "key"], [0, 0, 0], "nodes[10]", "slice: too many indices"),
+    (ARRAYS, ["nodes", 10, "key"], ["...", "..."], "nodes[10]", "slice: an index can only have"),
+    (ARRAYS, ["nodes", 10, "key"], [[None, None, 0]], "nodes[10]", "slice step cannot be zero"),
+    (ARRAYS, ["nodes", 10, "key"], [[0, 1]], "nodes[10].key[0]", "a slice has 3 parts, not 2"),
+    (ARRAYS, ["nodes", 10, "key"], ["old"], "nodes[10].key[0]", "a whole number, not 'old'"),
+    (ARRAYS, ["nodes", 10, "key"], [True], "nodes[10].key[0]", "a whole number, not True"),
+    (ARRAYS, ["nodes", 10, "key"], [[0, 1, "1"]], "nodes[10].key[0]", "whole number, not '1'"),
+    (ARRAYS, ["nodes", 10, "key"], 0, "nodes[10].key", "must be a list, not 0"),
+    (ARRAYS, ["nodes", 11, "args"], [], "nodes[11].args", "concatenate takes at least 1, not 0"),
+    (ARRAYS, ["nodes", 11, "args"], [1, 0], "nodes[11]", "concatenate: shapes (2, 3) and (2,)"),
+    (ARRAYS, ["nodes", 11, "axis"], 1, "nodes[11]", "concatenate: shape (2,) has no axis 1"),
+    (ARRAYS, ["nodes", 11, "axis"], -1, "nodes[11]", "concatenate: shape (2,) has no axis -1"),
+    (ARRAYS, ["nodes", 11, "axis"], None, "nodes[11].axis", "must be a whole number, not None"),
+    (ARRAYS, ["nodes", 12, "axes"], [1, 0], "nodes[12]", "sum: axes (1, 0) are not ascending"),
 ]
 
 
@@ -206,25 +245,24 @@ def test_what_is_no_object_is_refused(document):
 
 
 def test_too_much_is_refused():
-    node = {"op": "negative", "args": [0], "shape": []}
-    many = replace(HILL, ["nodes"], [INPUT] + [node] * (MAXIMUM_NODES - 1))
+    node = {"op": "negative", "args": [0]}
+    many = replace(HILL, ["nodes"], [INPUT] + [node] * (Limits.NODES - 1))
     assert Graph.from_json(many)(w=2.0) == -2.0
     many["nodes"].append(node)
     with pytest.raises(GraphFormatError, match=r"nodes\[10000\]: the graph has more than 10000"):
         Graph.from_json(many)
 
-    wide = {"op": "input", "name": "w", "shape": [MAXIMUM_VALUES // 2]}
-    node = {"op": "negative", "args": [0], "shape": [MAXIMUM_VALUES // 2]}
+    wide = {"op": "input", "name": "w", "shape": [Limits.VALUES // 2]}
     large = HILL | {"nodes": [wide, node], "outputs": {"output": 1}}
-    assert Graph.from_json(large).outputs == {"output": (500000,)}
+    assert Graph.from_json(large).outputs == {"output": (25_000_000,)}
     large["nodes"].append(INPUT | {"name": "x"})
-    with pytest.raises(GraphFormatError, match=r"nodes\[2\]: .* more than 1000000 values"):
+    with pytest.raises(GraphFormatError, match=r"nodes\[2\]: .* more than 50000000 values"):
         Graph.from_json(large)
     # The shape that the arguments lead to is never built, however large.
-    tall = INPUT | {"name": "v", "shape": [4000, 1]}
-    product = {"op": "add", "args": [0, 1], "shape": [4000, 4000]}
-    huge = HILL | {"nodes": [INPUT | {"shape": [4000]}, tall, product]}
-    with pytest.raises(GraphFormatError, match=r"nodes\[2\].shape: .* more than 1000000 values"):
+    tall = INPUT | {"name": "v", "shape": [40_000, 1]}
+    product = {"op": "add", "args": [0, 1]}
+    huge = HILL | {"nodes": [INPUT | {"shape": [40_000]}, tall, product]}
+    with pytest.raises(GraphFormatError, match=r"nodes\[2\]: .* more than 50000000 values"):
         Graph.from_json(huge)
 
 
@@ -235,11 +273,13 @@ JUNK = st.recursive(
     | st.integers(-3, 12)
     | st.floats()
     | st.text(max_size=5)
-    | st.sampled_from(["input", "constant", "sum", "take", "reshape", "NaN", "-0", "w", "matmul"]),
+    | st.sampled_from(["input", "constant", "sum", "take", "reshape", "NaN", "-0", "w", "matmul",
+                       "slice", "new", "...", "pick", "where", "max", "concatenate"]),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
             st.sampled_from(["op", "args", "shape", "value", "name", "axes", "keepdims", "indices",
+                             "axis", "key", "of",
                              "format", "version", "nodes", "outputs", "output"]),
             inner,
             max_size=5,
@@ -304,8 +344,10 @@ def test_whatever_the_document_it_is_a_graph_or_is_refused(document):
     except GraphFormatError:
         return
     assert Graph.from_json(graph.to_json()) == graph
+    if sum(map(math.prod, graph.shapes)) > 1_000_000:  # within the limits, and slow to compute
+        return
     inputs = {name: np.zeros(shape) for name, shape in graph.inputs.items()}
-    assert graph.forward(**inputs)
+    assert graph.intermediates(**inputs)
     for name, shape in graph.outputs.items():
         assert np.shape(graph.select(name)(**inputs)) == shape
         if shape == ():

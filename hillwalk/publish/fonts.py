@@ -1,0 +1,48 @@
+"""The letters of the formulas: of each font, only those that the book prints."""
+
+from pathlib import Path
+
+from fontTools import subset
+from lxml import html
+from sphinx.application import Sphinx
+
+FORMULAS = "//*[contains(concat(' ', @class, ' '), ' katex-html ')]//text()"
+
+
+def letters_in(pages: Path) -> set[str]:
+    """Return all letters that the formulas of the built pages print.
+
+    Parameters
+    ----------
+    pages : Path
+        The folder of the built book.
+    """
+    letters: set[str] = set()
+    for page in pages.rglob("*.html"):
+        for text in html.parse(str(page)).xpath(FORMULAS):
+            letters.update(text)
+    return letters
+
+
+def cut(font: Path, letters: set[str]) -> None:
+    """Keep of a font what the letters need, in place."""
+    options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
+    loaded = subset.load_font(str(font), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text="".join(letters))
+    subsetter.subset(loaded)
+    subset.save_font(loaded, str(font), options)
+
+
+def cut_fonts(app: Sphinx, error: Exception | None) -> None:
+    """Cut the fonts of the built book; Sphinx copies whole ones there before."""
+    if error is not None or app.builder.format != "html":
+        return
+    letters = letters_in(Path(app.outdir))
+    for font in sorted((Path(app.outdir) / "_static" / "fonts").glob("*.woff2")):
+        cut(font, letters)
+
+
+def connect(app: Sphinx) -> None:
+    """Add the handler to `app`."""
+    app.connect("build-finished", cut_fonts)

@@ -1,0 +1,90 @@
+/** A hill walk in numbers: the rule of the next step, and how the guesses went. */
+import { chop, downhill } from "../../model/objective.js";
+import { asFactor, formatNumber, pluralize } from "../../plot/format.js";
+import { isHidden, toleranceFor } from "./steps.js";
+
+/**
+ * @typedef {import("./index.jsx").State} State
+ * @typedef {import("./index.jsx").Model} Model
+ * @typedef {import("./index.jsx").Props} Props
+ */
+
+/**
+ * The rule of the step, with the numbers of this one.
+ *
+ * @param {Props} props
+ */
+export function Equation({ state, model }) {
+  const { here, next, variable, derivative } = model;
+  const slope = chop(here.slope);
+  return (
+    <div class="hw-equation">
+      <p>
+        slope{" "}
+        <span class="hw-ink-gradient">
+          {derivative} = {formatNumber(slope)}
+        </span>
+        {": "}
+        {wayDown(state, model)}
+      </p>
+      {!state.predicting && (
+        <p>
+          next {variable} = <span class="hw-ink-walker">{formatNumber(here.at)}</span> −{" "}
+          <span class="hw-ink-step">{formatNumber(state.learning_rate)}</span> ×{" "}
+          <span class="hw-ink-gradient">{asFactor(slope)}</span> ={" "}
+          <span class="hw-ink-walker">{Number.isNaN(next) ? "no number" : formatNumber(next)}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Which way is down; or why the next step will hardly be seen.
+ *
+ * @param {State} state
+ * @param {Model} model
+ */
+function wayDown({ learning_rate, predicting, domain }, { here, next }) {
+  if (Number.isNaN(here.slope)) return "no way down is known";
+  const way = downhill(here.slope);
+  if (!way) return "level ground, no way is down";
+  if (learning_rate === 0) return "but a rate of 0 leads nowhere";
+  // Before a guess this would give the answer away.
+  if (!predicting && isHidden(next - here.at, domain)) return "a step too short to see";
+  return `down is to the ${way}`;
+}
+
+/**
+ * What to do, and how the guesses went.
+ *
+ * @param {Props} props
+ */
+export function Score({ state, model }) {
+  const { weights, step, guessed, here, score } = model;
+  if (guessed === null) {
+    return (
+      <p class="hw-score">
+        Where will the next step end? Place the ring, then press Step. Within a quarter of the
+        stride, or {formatNumber(toleranceFor(0, state.domain))}, is close enough.
+      </p>
+    );
+  }
+  const off = Math.abs(guessed - here.at);
+  const stride = Math.abs(here.at - weights[step - 1]);
+  const isClose = off <= toleranceFor(stride, state.domain);
+  return (
+    <p class="hw-score">
+      Your guess is off by {formatNumber(off)}, on a stride of {formatNumber(stride)}:{" "}
+      {isClose ? "close enough" : "not close enough"}. {sayScore(score)} And the next one?
+    </p>
+  );
+}
+
+/**
+ * How many guesses were close.
+ *
+ * @param {Model["score"]} score
+ */
+export const sayScore = ({ made, close }) =>
+  `So far, ${close} of ${pluralize(made, "guess", "guesses")} came close enough.`;
