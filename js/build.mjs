@@ -1,16 +1,14 @@
 /** Build the committed scripts: what the package ships, from what stands in this folder. */
 import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import palette from "../hillwalk/palette.json" with { type: "json" };
+import { findShared } from "./shared.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 // A test builds into a folder of its own and compares.
 const target = process.argv[2] ?? fileURLToPath(new URL("../hillwalk/static", import.meta.url));
-
-/** What is shared by all figures: of it, a page has one copy. */
-const SHARED = ["engine", "model", "plot", "ui"];
-const PREACT = ["preact", "preact/hooks", "preact/jsx-runtime"];
 
 /** The figures: every folder that has an index.jsx. */
 const figures = readdirSync(`${here}figures`).toSorted();
@@ -22,7 +20,13 @@ const filesIn = (folder, kind) =>
     .toSorted()
     .map((name) => `${folder}/${name}`);
 
-const shared = SHARED.flatMap((folder) => filesIn(folder, /\.jsx?$/));
+// The JSX of a figure becomes calls of three names that no source mentions.
+const JSX = ["jsx", "jsxs", "Fragment"];
+const shared = new Map([
+  ["preact/jsx-runtime", new Set(JSX)],
+  ...(await findShared(here, figures)),
+]);
+const isPackage = (module) => module.startsWith("preact");
 const styles = ["plot", "ui", "host"].flatMap((folder) => filesIn(folder, /\.css$/));
 const figureStyles = figures.flatMap((name) => filesIn(`figures/${name}`, /\.css$/));
 
@@ -40,11 +44,16 @@ const lists = {
   ],
   // Modules do not load from file://, so a page's scripts share what they need by a global name.
   "hillwalk:runtime": [
-    ...[...PREACT, ...shared.map((name) => `./${name}`)].map(
-      (name, i) => `import * as module${i} from "${name}";`,
+    ...[...shared].map(
+      ([module, names], i) =>
+        `import {${[...names].map((name) => `${name} as ${name}${i}`)}} from "${isPackage(module) ? "" : "./"}${module}";`,
     ),
     'import { startPage } from "./host/page.jsx";',
-    `const modules = {${[...PREACT, ...shared].map((name, i) => `"${name}": module${i}`)}};`,
+    "const modules = {",
+    ...[...shared].map(
+      ([module, names], i) => `"${module}": {${[...names].map((name) => `${name}: ${name}${i}`)}},`,
+    ),
+    "};",
     "const figures = {};",
     "const define = (figure) => { figures[figure.name] = figure; };",
     "globalThis.hillwalk = { modules, define, models: new Map() };",
@@ -88,12 +97,10 @@ const listing = {
 const fromRuntime = {
   name: "from-runtime",
   setup({ onResolve, onLoad }) {
-    const isShared = new RegExp(`/(${SHARED.join("|")})/[^/]+\\.jsx?$`);
-    onResolve({ filter: /^preact/ }, ({ path }) => ({ path, namespace: "runtime" }));
-    onResolve({ filter: isShared }, ({ path }) => ({
-      path: path.replace(/^(\.\.\/)+/, ""),
-      namespace: "runtime",
-    }));
+    onResolve({ filter: /./ }, ({ path, resolveDir }) => {
+      const module = path.startsWith(".") ? relative(here, join(resolveDir, path)) : path;
+      return shared.has(module) ? { path: module, namespace: "runtime" } : undefined;
+    });
     onLoad({ filter: /./, namespace: "runtime" }, ({ path }) => ({
       contents: `module.exports = hillwalk.modules["${path}"];`,
     }));
