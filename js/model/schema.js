@@ -141,11 +141,6 @@ const domain = {
       : undefined,
 };
 
-const ANSWERS = new Map([
-  ["yes", true],
-  ["no", false],
-]);
-
 /** @type {Record<string, Kind>} */
 const KINDS = {
   number,
@@ -155,7 +150,7 @@ const KINDS = {
   text: words,
   flag: {
     admit: (value) => (typeof value === "boolean" ? value : undefined),
-    parse: (text) => ANSWERS.get(text),
+    parse: (text) => ({ yes: true, no: false })[text],
     format: (value) => (value ? "yes" : "no"),
   },
   choice: {
