@@ -46,32 +46,3 @@ const reach = () => {
 };
 reach();
 addEventListener("resize", reach);
-
-// A section more than a screen away is skipped: with each frame of a figure, a browser goes over all
-// that is not. Its height is kept, so that nothing moves. Another width gives other heights.
-const sections = document.querySelectorAll("main > section > section");
-const watch = new IntersectionObserver(
-  (entries) => {
-    const heights = entries.map(({ target }) => target.getBoundingClientRect().height);
-    entries.forEach(({ target, isIntersecting }, i) => {
-      if (!isIntersecting) target.style.containIntrinsicBlockSize = `auto ${heights[i]}px`;
-      target.classList.toggle("far", !isIntersecting);
-    });
-  },
-  { rootMargin: "100% 0px" },
-);
-let width;
-const measure = () => {
-  if (root.clientWidth === width) return;
-  width = root.clientWidth;
-  for (const section of sections) {
-    section.classList.remove("far");
-    watch.unobserve(section);
-    watch.observe(section);
-  }
-};
-addEventListener("load", async () => {
-  await document.fonts.ready;
-  measure();
-  addEventListener("resize", measure);
-});
