@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import numpy as np
@@ -406,11 +407,14 @@ def apply_function(
     return _call(FUNCTIONS[function], name, args, kwargs)
 
 
+_signature = lru_cache(inspect.signature)
+
+
 def _call(
     rule: Callable[..., Any], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> Any:
     try:
-        inspect.signature(rule).bind(*args, **kwargs)
+        _signature(rule).bind(*args, **kwargs)
     except TypeError as error:
         raise_untraceable(f"{name} with these arguments", str(error), "Use its plain form.")
     return rule(*args, **kwargs)
