@@ -102,9 +102,6 @@ BOOLEAN: dict[np.ufunc, Any] = {
     np.maximum: np.logical_or,
 }
 
-REDUCTIONS: dict[np.ufunc, Any] = {}
-"""What ``ufunc.reduce`` records, filled in below."""
-
 
 def apply_ufunc(
     ufunc: np.ufunc, method: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]
@@ -175,7 +172,13 @@ def _logsumexp(a: Any, axis: Any = None, keepdims: Any = False) -> Any:
     return apply("logsumexp", a, axes=_axes(a, axis), keepdims=bool(keepdims))
 
 
-REDUCTIONS.update({np.add: _sum, np.maximum: _max, np.minimum: _min, np.logaddexp: _logsumexp})
+# What ``ufunc.reduce`` records.
+REDUCTIONS: dict[np.ufunc, Callable[..., Any]] = {
+    np.add: _sum,
+    np.maximum: _max,
+    np.minimum: _min,
+    np.logaddexp: _logsumexp,
+}
 
 
 def _var(a: Any, axis: Any = None, ddof: Any = 0, keepdims: Any = False) -> Any:
