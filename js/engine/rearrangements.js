@@ -101,8 +101,7 @@ function indexed(key, a) {
       const { start, step, count } = rangeOf(item, a[axis]);
       view.shape.push(count);
       view.strides.push(step * strides[axis]);
-      if (count > 0) view.offset += start * strides[axis];
-      axis++;
+      view.offset += start * strides[axis++];
     }
   }
   keep(a.length - axis);
