@@ -4,7 +4,7 @@ import math
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, SupportsFloat
 
 import numpy as np
 
@@ -147,8 +147,8 @@ def gradient_descent(
     if not isinstance(graph, Graph):
         name = getattr(graph, "__name__", "hill")
         raise TypeError(
-            f"a walk needs a graph, and this is {type(graph).__name__} {name!r}: trace it first, "
-            f"as in trace({name}, w=0.0)"
+            f"a walk needs a graph, and this is a {type(graph).__name__}: trace it first, as in "
+            f"trace({name}, w=0.0)"
         )
     if optimiser is None:
         optimiser = sgd(_read_learning_rate(learning_rate))
@@ -292,7 +292,8 @@ def _unpack(rows: Array, example: Any) -> tuple[Any, Any]:
 
 
 def _read_learning_rate(value: Any) -> float:
-    if isinstance(value, str | complex) or np.ndim(value) or value is None:
+    is_number = isinstance(value, SupportsFloat) and not isinstance(value, complex)
+    if not is_number or np.ndim(value):
         raise TypeError(f"learning_rate is a number, not {value!r:.40}")
     if not (math.isfinite(value) and value >= 0):
         raise ValueError(f"learning_rate is a finite number, 0 or more, not {value}")

@@ -59,11 +59,11 @@ def sgd(learning_rate: float, momentum: float = 0.0) -> Optimiser:
 
     Examples
     --------
-    >>> rule = sgd(0.5, momentum=0.9)
+    >>> rule = sgd(0.5, momentum=0.5)
     >>> weights, state = {"w": 1.0}, rule.init({"w": 1.0})
     >>> weights, state = rule.update(weights, {"w": 1.0}, state)
     >>> rule.update(weights, {"w": 1.0}, state)
-    ({'w': -0.45}, {'w': 1.9})
+    ({'w': -0.25}, {'w': 1.5})
     """
 
     def init(weights: Weights) -> Weights:

@@ -233,6 +233,8 @@ LENGTHS = {
     "a mean by shape": (lambda x, t: np.sum(x[:, 0] * t) / x.shape[0], False),
     "size": (lambda x, t: np.sum(x[:, 0]) / t.size, False),
     "np.size of what is computed": (lambda x, t: np.sum(t) / np.size(2 * t), False),
+    "len of what is joined": (lambda x, t: np.sum(t) / len(np.concatenate([t, [1.0]])), False),
+    "a shape by length": (lambda x, t: np.sum(x.reshape(len(x), -1) * t[:, None]), False),
     "ones": (lambda x, t: np.sum(np.ones_like(t)) + t[0], False),
     "a loop": (lambda x, t: sum(x[row, 0] for row in range(len(x))), False),
     "a fixed shape": (lambda x, t: np.sum(x.reshape(4, 2) * t[:, None]), False),

@@ -1,9 +1,10 @@
 """Every primitive, forward and backward, against NumPy, central differences and autograd."""
 
+import warnings
+
 import autograd.numpy as autograd_numpy
 import numpy as np
 import pytest
-from autograd.scipy.special import logsumexp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -136,7 +137,8 @@ def sums_of_exponentials(draw):
     def function(numpy, a):
         if numpy is np:
             return np.logaddexp.reduce(a, axis=axis, keepdims=keepdims)
-        return logsumexp(a, axis=axis, keepdims=keepdims)
+        # autograd has no reductions of its ufuncs, and these numbers are tame
+        return numpy.log(numpy.sum(numpy.exp(a), axis=axis, keepdims=keepdims))
 
     return function, [draw(array(shape))]
 
@@ -405,7 +407,8 @@ def test_the_slope_of_tanh_is_right_in_the_tails(a):
         slope = np.ravel(gradient_of(lambda a: np.sum(np.tanh(a)), value))
         np.testing.assert_allclose(slope[[0, -1]], expected, rtol=2e-15, atol=0)
     # The complex step has no difference to cancel: tanh(a + ih)/h (Squire and Trapp 1998).
-    np.testing.assert_allclose(expected, np.tanh(a + 1e-200j).imag / 1e-200, rtol=2e-15)
+    if a < 100:  # where NumPy's complex tanh is 1
+        np.testing.assert_allclose(expected, np.tanh(a + 1e-200j).imag / 1e-200, rtol=2e-15)
 
 
 def test_the_slope_of_tanh_at_20():
@@ -451,4 +454,6 @@ def test_empty_arrays(shape):
     graph = trace(lambda a: np.sum(a * 2), a=empty)
     assert graph(a=empty) == 0
     assert graph.gradient(a=empty)["a"].shape == shape
-    assert np.isnan(trace(lambda a: np.mean(a), a=empty)(a=empty))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # NumPy's own mean of nothing
+        assert np.isnan(trace(lambda a: np.mean(a), a=empty)(a=empty))

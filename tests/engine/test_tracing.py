@@ -622,6 +622,8 @@ def test_what_differs_by_rounding_only_is_accepted():
     assert np.isnan(trace(lambda w: (w - 5) ** 0.5, w=0.0)(w=1.0))
     assert trace(with_statement, w=0.0)(w=1.0) == 0.0
     assert trace(lambda w: np.log(w - 10) + 3, w=0.0)
+    assert trace(lambda w: (-1 / w) ** 0.5, w=0.0)
+    assert trace(lambda w, x: np.sum(w * x), w=np.inf, x=np.array([np.nan, 1]))
 
 
 def test_a_function_may_not_see_the_examples_change():
