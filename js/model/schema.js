@@ -130,8 +130,11 @@ const point = {
   format: (value) => value.join(","),
 };
 
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string" && value.length <= LONGEST_FORMULA;
+
 /** @type {Kind} */
-const words = { admit: (value) => (typeof value === "string" ? value : undefined) };
+const words = { admit: (value) => (isText(value) ? value : undefined) };
 
 /** @type {Kind} */
 const domain = {
@@ -150,7 +153,7 @@ const KINDS = {
   text: words,
   flag: {
     admit: (value) => (typeof value === "boolean" ? value : undefined),
-    parse: (text) => ({ yes: true, no: false })[text],
+    parse: (text) => (text === "yes" ? true : text === "no" ? false : undefined),
     format: (value) => (value ? "yes" : "no"),
   },
   choice: {
@@ -159,7 +162,8 @@ const KINDS = {
     format: String,
   },
   names: {
-    admit: (value) => (Array.isArray(value) && value.length === 2 ? value : undefined),
+    admit: (value) =>
+      Array.isArray(value) && value.length === 2 && value.every(isText) ? value : undefined,
   },
   series: {
     admit: (value, { of, most }) =>

@@ -42,3 +42,18 @@ function passes(layer, inputs) {
   const { value, gradient } = layer.valueAndGradient(inputs);
   return [value, /** @type {Numbers} */ (gradient)];
 }
+
+/**
+ * The symbol of a quantity, as readers see it.
+ *
+ * @param {string} name
+ */
+export const symbolOf = (name) => (name === "y_hat" ? "ŷ" : name);
+
+/**
+ * The symbol of a derivative.
+ *
+ * @param {string} of
+ * @param {string} by
+ */
+export const derivativeSymbol = (of, by) => `∂${symbolOf(of)}/∂${symbolOf(by)}`;

@@ -1,20 +1,23 @@
-/** Symbols with an index, written as in Python (`W_a`), set with a subscript. */
+/** Symbols with an index, written as in Python (`W_a`), set with a subscript; and those after a ∂. */
 
-const INDEXED = /(\p{L})_(\p{L}|\d+)(?![\p{L}\d_])/gu;
+const SYMBOL = /(∂?)(\p{L})(?:_(\p{L}|\d+))?(?![\p{L}\d_])/gu;
 
 /**
- * The pieces of a text: strings, and symbols with their index.
+ * The pieces of a text: strings, and symbols with their index, if they have one.
  *
  * @param {string} text
- * @returns {(string | {symbol: string, index: string})[]}
+ * @returns {(string | {symbol: string, index?: string})[]}
  */
 function pieces(text) {
-  /** @type {(string | {symbol: string, index: string})[]} */
+  /** @type {(string | {symbol: string, index?: string})[]} */
   const found = [];
   let end = 0;
-  for (const match of text.matchAll(INDEXED)) {
-    found.push(text.slice(end, match.index), { symbol: match[1], index: match[2] });
-    end = match.index + match[0].length;
+  for (const match of text.matchAll(SYMBOL)) {
+    const [whole, derivative, symbol, index] = match;
+    // A letter of its own, or the last one of a word.
+    if (!derivative && index === undefined) continue;
+    found.push(text.slice(end, match.index) + derivative, { symbol, index });
+    end = match.index + whole.length;
   }
   return [...found, text.slice(end)].filter((piece) => piece !== "");
 }
@@ -32,7 +35,7 @@ export const Typeset = ({ text }) => (
       ) : (
         <span key={i}>
           <i>{piece.symbol}</i>
-          <sub>{piece.index}</sub>
+          {piece.index && <sub>{piece.index}</sub>}
         </span>
       ),
     )}
@@ -52,13 +55,17 @@ export const DrawnText = ({ text }) => (
       ) : (
         <tspan key={i}>
           <tspan class="hw-symbol">{piece.symbol}</tspan>
-          <tspan class="hw-index" dy="0.3em">
-            {piece.index}
-          </tspan>
-          {/* Back to the line: an invisible space, in the size of the index. */}
-          <tspan class="hw-index" dy="-0.3em">
-            {"\u200b"}
-          </tspan>
+          {piece.index && (
+            <>
+              <tspan class="hw-index" dy="0.3em">
+                {piece.index}
+              </tspan>
+              {/* Back to the line: an invisible space, in the size of the index. */}
+              <tspan class="hw-index" dy="-0.3em">
+                {"\u200b"}
+              </tspan>
+            </>
+          )}
         </tspan>
       ),
     )}

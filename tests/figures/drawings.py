@@ -1,13 +1,18 @@
 """What the published components draw, read back from their markup."""
 
 import re
+from html.parser import HTMLParser
 from itertools import islice
 from typing import Any
 
 import lxml.html
 
+from hillwalk.figures import Figure
 from hillwalk.publish.render import draw
-from tests.figures.states import state_of
+from tests.figures.states import State, as_json
+
+NOT_IN_AN_ATTRIBUTE = re.compile(r"NaN|Infinity|undefined|null|\[object")
+VOID = {"input", "br", "img", "hr"}
 
 
 class Drawing:
@@ -17,8 +22,7 @@ class Drawing:
         self.markup = markup
         self.root = lxml.html.fragment_fromstring(markup)
         self.words = self._text("figcaption")
-        self.python = self._text("pre/code")
-        self.problem = self._text("p[@class='hw-problem']")
+        self.program = self._text("pre/code")
 
     def _text(self, path: str) -> str:
         return "".join(found.text_content() for found in self.root.iterfind(f".//{path}"))
@@ -30,44 +34,62 @@ class Drawing:
 
     @property
     def rows(self) -> list[list[str]]:
-        """The rows of the table; that of its heads is empty."""
+        """The rows of the table."""
         return [
             [cell.text_content() for cell in row.iterfind("td")]
-            for row in self.root.iterfind(".//tr")
+            for row in self.root.iterfind(".//tbody/tr")
         ]
-
-    @property
-    def numbers(self) -> list[list[float]]:
-        """The table, read as numbers."""
-        return [[read_number(cell) for cell in row] for row in self.rows if row]
 
     def values(self, name: str) -> list[str]:
         """All values of an attribute; of any, if the name is ``"*"``."""
         return self.root.xpath(f".//@{name}", smart_strings=False)
 
 
-def read_number(text: str) -> float:
-    special = {"not a number": "nan", "∞": "inf", "−∞": "-inf"}
-    return float(special.get(text, text).replace("−", "-"))
+class Nesting(HTMLParser):
+    """Notes what is wrong with the tags of some markup."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.mistakes: list[str] = []
+        self.feed(markup)
+        self.mistakes += [f"<{tag}> is never closed" for tag in self.open]
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attributes]
+        if len(names) > len(set(names)):
+            self.mistakes.append(f"<{tag}> has an attribute twice")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.mistakes.append(f"</{tag}> closes another tag")
 
 
-def draw_states(states: list[tuple[str, dict[str, Any]]]) -> list[Drawing]:
-    """Draw states, a thousand in a Node process. Each is the name of a figure and its traits."""
+def draw_states(figure: type[Figure], states: list[State]) -> list[Drawing]:
+    """Draw states of a figure, some hundred in a Node process."""
     drawings = []
     waiting = iter(states)
-    while some := list(islice(waiting, 1000)):
-        models = {f"m{i}": {"figure": name, "state": state} for i, (name, state) in enumerate(some)}
+    while some := list(islice(waiting, 500)):
+        models: dict[str, Any] = {
+            f"m{i}": {"figure": figure.figure_name(), "state": as_json(figure, state)}
+            for i, state in enumerate(some)
+        }
         views = [{"model": name, "id": f"hw-{name}"} for name in models]
         results = draw({"models": models, "links": []}, views)["views"]
-        for result in results:
-            assert "error" not in result, result["error"]
+        for state, result in zip(some, results, strict=True):
+            assert "error" not in result, (result["error"], state)
             drawings.append(Drawing(result["markup"]))
     return drawings
 
 
-def draw_figures(figures: list[Any]) -> list[Drawing]:
-    """Draw widgets."""
-    return draw_states([(figure._figure, state_of(figure)) for figure in figures])
-
-
-NOT_IN_AN_ATTRIBUTE = re.compile(r"NaN|Infinity|undefined|null|\[object")
+def read_number(text: str) -> float:
+    """Read a number as the tables and the cells print it."""
+    special = {"not a number": "nan", "∞": "inf", "−∞": "-inf"}
+    return float(special.get(text, text).replace("−", "-"))

@@ -1,46 +1,92 @@
 """A live figure on a page: what a reader does with it, by keyboard, and what can be read off it."""
 
 import json
-import re
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from hillwalk import Graph
+from hillwalk.figures import Figure as Widget
+from hillwalk.figures.traits import Objective
 from tests.site.pages import two_frames
-from tests.tools.marks import Marks
+from tests.tools.marks import MEASURE, Marks, Measured
 
 SLIDERS = "input[type=range]"
 HANDLES = "[role=slider]"
 CHOICES = "select"
 TEXTS = "input[type=text]"
-BUTTONS = "button[data-action]"
+BUTTONS = "button[data-action]:not(details *), [role=button]"
+CONTROLS = ", ".join([SLIDERS, HANDLES, CHOICES, TEXTS, BUTTONS])
 
-# Every number of a drawing that is none, and every place where one would show. What the reader has
-# typed is the reader's.
-NO_NUMBERS = """(figure) => Array.from(figure.querySelectorAll('*'), (element) =>
-  element.matches('input[type=text], option') ? [] : Array.from(element.attributes,
-    ({name, value}) => /NaN|Infinity|undefined|\\[object/.test(value)
-      ? [`<${element.tagName} ${name}="${value.slice(0, 60)}">`] : [])).flat(2)"""
+# Everything that a figure shows, and its traits, of one moment: when all is drawn and told.
+SNAPSHOT = f"""async (figure, objectives) => {{
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  await frame();
+  while (figure.querySelector('[aria-busy]')) await frame();
+  const traits = hillwalk.models.get(figure.closest('.hw-island').dataset.model).traits();
+  for (const name of objectives) delete traits[name];
+  const focused = document.activeElement;
+  return {{
+    measured: ({MEASURE})(figure), traits, hasFocus: figure.contains(focused),
+  }};
+}}"""
+
+
+@dataclass
+class Moment:
+    """A figure at a moment: its state in Python, what is drawn, whether it has the focus."""
+
+    state: dict[str, Any]
+    measured: Measured
+    has_focus: bool
 
 
 class Figure:
-    """One figure of a page, by its name (`hill_walk`) and its place among those of that name."""
+    """One figure of a page, by its place among them."""
 
-    def __init__(self, page: Page, name: str, number: int = 0) -> None:
+    def __init__(self, page: Page, number: int = 0) -> None:
         self.page = page
-        self.name = name
-        self.root: Locator = page.locator(f"figure.hillwalk[data-figure={name}]").nth(number)
-        self.model: str = self.root.evaluate(
-            "(figure) => figure.closest('.hw-island').dataset.model"
+        self.root: Locator = page.locator("figure.hillwalk").nth(number)
+        self.name, self.model = self.root.evaluate(
+            "(figure) => [figure.dataset.figure, figure.closest('.hw-island').dataset.model]"
         )
         self.root.scroll_into_view_if_needed()  # it lives when the reader is there
         self.settle()
+        self._graphs: dict[str, Graph] = {}
+
+    @property
+    def kind(self) -> type[Widget]:
+        """Its class in Python."""
+        return Widget.known[self.name]
 
     @property
     def published(self) -> dict[str, Any]:
         """The state as published."""
         data = json.loads(self.page.locator("#hillwalk-state").text_content())
         return data["models"][self.model]["state"]
+
+    @property
+    def objectives(self) -> dict[str, Graph]:
+        """What the figure is drawn over: the page never changes it."""
+        if not self._graphs:
+            published = self.published
+            self._graphs = {
+                name: Graph.from_json(published[name])
+                for name, kind in self.kind.kinds().items()
+                if isinstance(kind, Objective)
+            }
+        return self._graphs
+
+    def moment(self) -> Moment:
+        """Read state and drawing, once all is drawn and told."""
+        serialised = [
+            name for name, kind in self.kind.kinds().items() if kind.kind.startswith("objective")
+        ]
+        found = self.root.evaluate(SNAPSHOT, serialised)
+        state = self.objectives | found["traits"]
+        return Moment(state, Measured(**found["measured"]), found["hasFocus"])
 
     def settle(self) -> None:
         two_frames(self.page)
@@ -61,12 +107,13 @@ class Figure:
     def control(self, selector: str) -> Locator:
         return self.root.locator(selector)
 
+    def first_control(self) -> Locator:
+        """A slider, or else a handle, that can be moved."""
+        sliders = self.control(f"{SLIDERS}:not([disabled])")
+        return (sliders if sliders.count() else self.control(HANDLES)).first
+
     def slider(self, trait: str) -> Locator:
         return self.control(f"{SLIDERS}[data-trait={trait}]")
-
-    def value(self, trait: str) -> float:
-        """Return the number a slider stands for."""
-        return float(self.slider(trait).get_attribute("data-value"))
 
     def press(self, control: Locator, key: str, times: int = 1) -> None:
         """Press a key on a control, and let the drawing follow."""
@@ -80,15 +127,10 @@ class Figure:
         self.press(self.control(f"button[data-action={action}]"), "Enter")
 
     def type_formula(self, text: str) -> None:
-        field = self.control("input[data-trait=formula]")
-        field.focus()
+        self.control(TEXTS).focus()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(text)
         self.settle()
-
-    def no_numbers(self) -> list[str]:
-        """Return the attributes that hold no number where there must be one."""
-        return self.root.evaluate(NO_NUMBERS)
 
     def words(self) -> str:
         self.rest()
@@ -102,22 +144,11 @@ class Figure:
         self.rest()
         return part
 
-    def table(self) -> list[list[float | None]]:
-        """Return the rows of the figure's table as numbers."""
-        rows = self.unfold("Table").locator("tbody tr")
-        texts = rows.evaluate_all(
-            "(rows) => rows.map((row) => [...row.cells].map((c) => c.innerText))"
-        )
-        return [[number(text) for text in row] for row in texts]
-
     def source(self) -> str:
         """Return the cell that "copy as Python" gives."""
         return self.unfold("Copy as Python").locator("code").inner_text()
 
 
-def number(text: str) -> float | None:
-    """Read a number as the figures print it."""
-    text = text.replace("\u2212", "-").replace("∞", "inf").strip()
-    if text == "not a number":
-        text = "nan"
-    return float(text) if re.fullmatch(r"[-+]?(\d+\.?\d*(e[-+]?\d+)?|inf|nan)", text) else None
+def figures_of(page: Page) -> list[Figure]:
+    """All figures of a page."""
+    return [Figure(page, number) for number in range(page.locator("figure.hillwalk").count())]

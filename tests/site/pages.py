@@ -26,6 +26,12 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 
+# Words are told once a state has rested. Where each state is looked at, none rests.
+TELL_AT_ONCE = """
+const after = window.setTimeout;
+window.setTimeout = (action, delay, ...rest) => after(action, delay === 100 ? 0 : delay, ...rest);
+"""
+
 # What an island draws: all drawings of a figure; a control is told by its readout.
 DRAWING = """(island) =>
   Array.from(island.querySelectorAll('svg.hw-canvas'), (svg) => svg.innerHTML).join()

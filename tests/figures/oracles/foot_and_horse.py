@@ -1,0 +1,40 @@
+"""Foot and horse: sixty steps with one weight, sixty with two, and the race between them."""
+
+from hillwalk import descend
+from tests.figures.oracles import Marks, State, function_of, steps
+
+STEPS = 60
+
+
+def walks_of(state: State):
+    rate = state["learning_rate"]
+    start = [state["weight_a"], state["product"] / state["weight_a"]]
+    foot = descend(state["foot"], state["product"], rate, STEPS)
+    return foot, descend(state["horse"], start, rate, STEPS)
+
+
+def marks(state: State) -> Marks:
+    foot, horse = walks_of(state)
+    on_foot, on_horse = (min(state["step"], len(walk)) for walk in (foot, horse))
+    loss_on_foot, loss_on_horse = float(foot.loss[on_foot]), float(horse.loss[on_horse])
+    return {
+        **steps(foot, on_foot),
+        **steps(horse, on_horse, plot=1),
+        (0, "walker"): (float(foot.weights[on_foot]), loss_on_foot),
+        (1, "walker"): tuple(horse.weights[on_horse]),
+        (2, "runner-foot"): (on_foot, loss_on_foot),
+        (2, "runner-horse"): (on_horse, loss_on_horse),
+    }
+
+
+def readouts(state: State) -> dict[str, float]:
+    foot, horse = walks_of(state)
+    name = state["value_name"]
+    return {
+        f"{name} on foot": float(foot.loss[min(state["step"], len(foot))]),
+        f"{name} on the horse": float(horse.loss[min(state["step"], len(horse))]),
+    }
+
+
+def curves(state: State) -> dict:
+    return {(0, "hill"): function_of(state["foot"])}
