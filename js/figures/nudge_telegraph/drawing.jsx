@@ -116,7 +116,6 @@ function Station({ name, value, change, y, isThere, length }) {
         <rect
           class={`hw-change hw-ink-${isWeight ? "walker" : "forward"}`}
           data-mark={`change-${name}`}
-          data-value={change}
           x={Math.min(MIDDLE, MIDDLE + length)}
           y={y - 6}
           width={Math.abs(length)}
@@ -145,7 +144,6 @@ const Guess = ({ guessed, at }) => (
     <circle
       class={`hw-dot hw-hollow hw-ink-ink${guessed === undefined ? " hw-dashed" : ""}`}
       data-mark="guess"
-      data-value={guessed}
       cx={at}
       cy={ROWS[3]}
       r="6"
