@@ -2,66 +2,19 @@
 
 import inspect
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
+from hillwalk.engine.advice import KNOWN, raise_unknown
 from hillwalk.engine.indexing import rearrange, take_along_axis
 from hillwalk.engine.recording import apply, is_boolean
 from hillwalk.engine.shapes import Shape
 from hillwalk.engine.tape import Recorded, raise_in_place, raise_untraceable
 
-__all__ = ["KNOWN", "apply_function", "apply_ufunc", "raise_choice"]
-
-KNOWN = (
-    "What can be recorded: + - * / ** @, comparisons, indexing, np.where, np.exp, np.log, np.sqrt, "
-    "np.sin, np.cos, np.tanh, np.absolute, np.maximum, np.clip, np.logaddexp, np.sum, np.mean, "
-    "np.var, np.max, np.linalg.norm, np.concatenate, np.stack, np.reshape, np.transpose and their "
-    "like. Write the formula in these, or compute what depends on no input before tracing."
-)
-
-
-def raise_choice(operation: str) -> NoReturn:
-    """Stop the tracing where the function decides by a value."""
-    raise_untraceable(
-        operation,
-        "a graph is recorded once for all values of its inputs, and cannot branch on one",
-        "Choose with np.where(w > 0, a, b), write a kink with np.maximum, np.minimum or np.abs, "
-        "and a range as (a < w) & (w < b).",
-    )
-
-
-ADVICE: dict[Any, str] = {
-    np.floor_divide: "Rounding has no slope: round outside of the function.",
-    np.remainder: "Write np.sin or np.cos for what repeats.",
-    np.arctan: "Write np.tanh for a curve that levels off.",
-    np.log1p: "Write np.log(1 + x); for log(1 + exp(x)) write np.logaddexp(0, x).",
-    np.expm1: "Write np.exp(x) - 1.",
-    np.heaviside: "Write np.where(x > 0, 1, 0), or x > 0 itself.",
-    np.cumsum: "Write x @ np.triu(np.ones((n, n))) for the sums of a vector up to each place.",
-    np.einsum: "Write it with @, np.transpose and np.sum.",
-    np.tensordot: "Write it with @, np.transpose and np.reshape.",
-    np.prod: "Multiply with *, or write np.exp(np.sum(np.log(x))) for positive numbers.",
-    np.array_equal: "Compare with ==, and outside of the function.",
-    np.argmax: "An index has no slope: take np.argmax of what the graph gives, outside of the "
-    "function; for the largest number itself write np.max.",
-    np.argmin: "An index has no slope: take np.argmin of what the graph gives, outside of the "
-    "function; for the smallest number itself write np.min.",
-    np.median: "Write np.mean, or sort outside of the function.",
-    np.sort: "Sort before tracing, or take np.max or np.min.",
-    np.argsort: "Sort before tracing, or take np.max or np.min.",
-    np.nan_to_num: "Write np.where(x == x, x, 0).",
-    np.any: "Write np.max(mask).",
-    np.all: "Write np.min(mask).",
-    np.select: "Write np.where inside np.where.",
-    np.piecewise: "Write np.where inside np.where.",
-}
-"""What to write instead of functions that are asked for."""
-
-
-def _raise_unknown(function: Any, name: str) -> NoReturn:
-    raise_untraceable(name, "a graph knows no such operation", ADVICE.get(function, KNOWN))
+__all__ = ["apply_function", "apply_ufunc"]
 
 
 def _name(function: Any) -> str:
@@ -149,9 +102,6 @@ BOOLEAN: dict[np.ufunc, Any] = {
     np.maximum: np.logical_or,
 }
 
-REDUCTIONS: dict[np.ufunc, Any] = {}
-"""What ``ufunc.reduce`` records, filled in below."""
-
 
 def apply_ufunc(
     ufunc: np.ufunc, method: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]
@@ -176,7 +126,7 @@ def apply_ufunc(
     if ufunc in (np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert):
         _raise_bits(ufunc, name)
     if ufunc not in UFUNCS:
-        _raise_unknown(ufunc, name)
+        raise_unknown(ufunc, name)
     return UFUNCS[ufunc](*inputs)
 
 
@@ -222,7 +172,13 @@ def _logsumexp(a: Any, axis: Any = None, keepdims: Any = False) -> Any:
     return apply("logsumexp", a, axes=_axes(a, axis), keepdims=bool(keepdims))
 
 
-REDUCTIONS.update({np.add: _sum, np.maximum: _max, np.minimum: _min, np.logaddexp: _logsumexp})
+# What ``ufunc.reduce`` records.
+REDUCTIONS: dict[np.ufunc, Callable[..., Any]] = {
+    np.add: _sum,
+    np.maximum: _max,
+    np.minimum: _min,
+    np.logaddexp: _logsumexp,
+}
 
 
 def _var(a: Any, axis: Any = None, ddof: Any = 0, keepdims: Any = False) -> Any:
@@ -450,15 +406,18 @@ def apply_function(
             name, lambda positions: function(positions, *args[1:], **kwargs), args[0], rest
         )
     if function not in FUNCTIONS:
-        _raise_unknown(function, name)
+        raise_unknown(function, name)
     return _call(FUNCTIONS[function], name, args, kwargs)
+
+
+_signature = lru_cache(inspect.signature)
 
 
 def _call(
     rule: Callable[..., Any], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> Any:
     try:
-        inspect.signature(rule).bind(*args, **kwargs)
+        _signature(rule).bind(*args, **kwargs)
     except TypeError as error:
         raise_untraceable(f"{name} with these arguments", str(error), "Use its plain form.")
     return rule(*args, **kwargs)

@@ -149,15 +149,14 @@ def _elementwise(forward: Rule, *vjps: Rule | None) -> Primitive:
 
 
 def _maximum(a: Array, b: Array) -> Any:
-    # Not np.maximum: which zero it takes from maximum(-0.0, 0.0) depends on the processor.
-    smaller = a < b
-    if b.ndim or b != b:
-        smaller = smaller | (b != b)
-    return np.where(smaller, b, a)
+    if np.count_nonzero(a == b):
+        # Which zero np.maximum takes from maximum(-0.0, 0.0) depends on the processor.
+        return np.where((a < b) | (b != b), b, a)
+    return np.maximum(a, b)
 
 
 def _share_of_the_maximum(a: Array, b: Array) -> Any:
-    greater, tie = a > b, a == b
+    greater, tie = (a > b).astype(np.float64), a == b
     return greater + 0.5 * tie if np.count_nonzero(tie) else greater
 
 
@@ -191,7 +190,12 @@ def _tanh_slope(result: Array, a: Array) -> Any:
 
 
 def _part_of_exponentials(a: Array, result: Array) -> Any:
-    return np.where(a == -np.inf, 0.0, np.exp(a - result))
+    part = np.exp(a - result)
+    return part if _all_finite(result) else np.where(a == -np.inf, 0.0, part)
+
+
+def _all_finite(a: Array) -> bool:
+    return bool(np.count_nonzero(np.isfinite(a)) == a.size)
 
 
 def _truth(compare: Callable[..., Any]) -> Callable[..., Any]:
@@ -358,7 +362,7 @@ def _max_vjp(cotangent: Any, result: Any, a: Array, *, axes: Shape, keepdims: bo
 
 def _logsumexp(a: Array, *, axes: Shape, keepdims: bool) -> Any:
     largest = find_largest(a, axis=axes, keepdims=True, initial=-np.inf)
-    shift = np.where(np.isfinite(largest), largest, 0.0)
+    shift = largest if _all_finite(largest) else np.where(np.isfinite(largest), largest, 0.0)
     total = add_up(np.exp(a - shift), axis=axes, keepdims=True)
     result = shift + np.log(total)
     return (

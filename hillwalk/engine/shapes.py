@@ -156,7 +156,12 @@ def concatenated(*shapes: Shape, axis: int) -> Shape:
             shape[:axis] + shape[axis + 1 :] != first[:axis] + first[axis + 1 :]
         ):
             # Joined with nothing: see how trace treats a function that asks for lengths.
-            advice = ": the formula reads a length; trace again" if shape[axis] == 0 else ""
+            advice = (
+                ": the formula reads a length; write np.mean(x) for np.sum(x) / len(x), and "
+                "x.reshape(-1, 64) for x.reshape(len(x), 64), or trace again"
+                if shape[axis] == 0
+                else ""
+            )
             raise ShapeError(
                 f"shapes {first} and {shape} cannot be joined along axis {axis}{advice}"
             )

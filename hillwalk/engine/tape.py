@@ -27,14 +27,14 @@ class Tape:
         The inputs, constants and results so far.
     shapes : list of tuple of int
         The shape of each.
-    lengths_read : set of int
-        The lengths that the function asked for, by ``len`` or ``shape``.
+    reads_lengths : bool
+        Whether the function has asked for a length, by ``len`` or ``shape``.
     """
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.shapes: list[Shape] = []
-        self.lengths_read: set[int] = set()
+        self.reads_lengths = False
         self._limits = Limits()
 
     def input(self, name: str, shape: Shape) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from hillwalk.engine import indexing, numpy_rules
+from hillwalk.engine.advice import KNOWN, raise_choice
 from hillwalk.engine.shapes import Shape
 from hillwalk.engine.tape import Recorded, Tape, raise_in_place, raise_untraceable
 
@@ -56,9 +57,8 @@ class Tracer(NDArrayOperatorsMixin, Recorded):
 
     @property
     def shape(self) -> Shape:
-        shape = self.tape.shapes[self.index]
-        self.tape.lengths_read.update(shape)
-        return shape
+        self.tape.reads_lengths = True
+        return self.tape.shapes[self.index]
 
     @property
     def dtype(self) -> np.dtype[Any]:
@@ -154,7 +154,7 @@ class Tracer(NDArrayOperatorsMixin, Recorded):
             raise_untraceable(
                 f"the array attribute .{name}",
                 "a graph knows no such operation",
-                numpy_rules.KNOWN,
+                KNOWN,
             )
         raise AttributeError(f"a traced value has no attribute {name!r}")
 
@@ -162,7 +162,7 @@ class Tracer(NDArrayOperatorsMixin, Recorded):
         raise_in_place("an assignment to an element, as in `w[0] = 1`,")
 
     def __bool__(self) -> NoReturn:
-        numpy_rules.raise_choice(
+        raise_choice(
             "`if`, `while`, `and`, `or`, `not`, `max` or `a < w < b` on a traced value (bool)"
         )
 

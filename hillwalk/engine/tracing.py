@@ -2,18 +2,16 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from itertools import zip_longest
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import Any
 
 from hillwalk.engine.comparison import check_against
 from hillwalk.engine.graph import Graph
 from hillwalk.engine.inputs import read_array
-from hillwalk.engine.node import Node, check_name, prune
-from hillwalk.engine.shapes import Array, Shape
-from hillwalk.engine.tape import Tape, raise_untraceable, refusals
-from hillwalk.engine.tracer import Tracer
+from hillwalk.engine.lengths import find_fixed_lengths, fix_lengths
+from hillwalk.engine.node import check_name, prune
+from hillwalk.engine.running import check_same, run_on_tape
+from hillwalk.engine.shapes import Array
+from hillwalk.engine.tape import raise_untraceable
 from hillwalk.errors import TraceError
 
 __all__ = ["trace"]
@@ -71,11 +69,11 @@ def trace(function: Callable[..., Any], /, *positional: Any, **example_inputs: A
     signature = _read_signature(function)
     examples = _read_examples(function, signature, example_inputs)
     shapes = {name: example.shape for name, example in examples.items()}
-    run = _run(function, signature, shapes)
-    _check_same(run, _run(function, signature, shapes))
+    run = run_on_tape(function, signature, shapes)
+    check_same(run, run_on_tape(function, signature, shapes))
     nodes, outputs = prune(run.nodes, run.outputs)
-    if fixed := _find_fixed_lengths(run, function, signature, shapes):
-        nodes, outputs = _fix_lengths(nodes, outputs, fixed)
+    if fixed := find_fixed_lengths(run, function, signature, shapes):
+        nodes, outputs = fix_lengths(nodes, outputs, fixed)
     graph = Graph(nodes, outputs)
 
     def call(arguments: Mapping[str, Any]) -> Any:
@@ -129,165 +127,3 @@ def _read_examples(
         for argument in signature.parameters
         if argument in given
     }
-
-
-class _Run(NamedTuple):
-    """What one run of the function has left on its tape."""
-
-    nodes: list[Node]
-    outputs: dict[str, int]
-    lengths_read: set[int]
-
-
-def _run(
-    function: Callable[..., Any], signature: inspect.Signature, shapes: Mapping[str, Shape]
-) -> _Run:
-    tape = Tape()
-    bound = inspect.BoundArguments(signature, {})
-    for name, shape in shapes.items():
-        bound.arguments[name] = Tracer(tape, tape.input(name, shape))
-    caught: list[TraceError] = []
-    token = refusals.set(caught)
-    try:
-        result = function(*bound.args, **bound.kwargs)
-    except ValueError as error:
-        # NumPy hides what went wrong in `a[0] = w` behind an error of its own.
-        if isinstance(error.__cause__, TraceError):
-            raise error.__cause__ from None
-        raise
-    finally:
-        refusals.reset(token)
-    if caught:
-        raise TraceError(
-            "the function catches an exception (try ... except), and would be recorded down the "
-            f"wrong branch: {caught[0]}"
-        )
-    return _Run(tape.nodes, _read_outputs(tape, result, shapes), tape.lengths_read)
-
-
-def _read_outputs(tape: Tape, result: Any, inputs: Mapping[str, Shape]) -> dict[str, int]:
-    if not isinstance(result, dict):
-        if "output" in inputs:
-            raise TraceError("'output' names an input and the output: rename the argument.")
-        return {"output": _read_output(tape, result)}
-    for name in result:
-        if problem := check_name(name):
-            raise TraceError(f"an output's name: {problem}: choose another key.")
-        if name in inputs:
-            raise TraceError(f"{name!r} names an input and an output: rename one of them.")
-    if not result:
-        raise TraceError("the function returns an empty dict: put its outputs into it.")
-    return {name: _read_output(tape, value) for name, value in result.items()}
-
-
-def _read_output(tape: Tape, result: Any) -> int:
-    if result is None:
-        raise TraceError("the function returns None: end it with `return` and its output.")
-    if isinstance(result, list | tuple | set | dict):
-        raise TraceError(
-            f"the function returns a {type(result).__name__}: return one array, or a dict that "
-            "names several outputs."
-        )
-    return tape.position(result)
-
-
-# ------------------------------------------------------------------- whether it does the same again
-
-
-def _check_same(first: _Run, second: _Run) -> None:
-    """Refuse a function that did not do the same when it was run again."""
-    for index, (one, other) in enumerate(zip_longest(first.nodes, second.nodes)):
-        if _identity(one) != _identity(other):
-            raise TraceError(
-                f"the function differs from one run to the next: node {index} is {_shown(one)} "
-                f"the first time and {_shown(other)} the second, as with a random draw or a "
-                "counter. Draw such numbers before tracing, and pass them as an input."
-            )
-    if first.outputs != second.outputs:
-        raise TraceError(
-            f"the function differs from one run to the next: it returns {first.outputs} and then "
-            f"{second.outputs}. Let it return the same whenever it is called."
-        )
-
-
-def _identity(node: Node | None) -> Any:
-    """Give what is equal for equal nodes: of arrays the bytes, since NaN is not equal to NaN."""
-    if node is None:
-        return None
-    parameters = {
-        name: (value.shape, value.tobytes()) if isinstance(value, np.ndarray) else value
-        for name, value in node.parameters.items()
-    }
-    return node.op, node.args, parameters
-
-
-def _shown(node: Node | None) -> str:
-    if node is None:
-        return "missing"
-    value = node.parameters.get("value")
-    if value is None:
-        return node.op
-    return f"{node.op} {value}" if value.size == 1 else f"{node.op} of shape {value.shape}"
-
-
-# -------------------------------------------------------------------- whether it asks for lengths
-
-SHIFT = 7
-
-
-def _find_fixed_lengths(
-    run: _Run,
-    function: Callable[..., Any],
-    signature: inspect.Signature,
-    shapes: Mapping[str, Shape],
-) -> set[int]:
-    """List the lengths without which the formula is another one, as with ``/ len(x)``.
-
-    A length that is read enters the graph as a constant. So the function runs once more for each
-    length that it reads, with this one changed, and the two graphs are compared.
-    """
-    fixed = set()
-    for length in sorted(run.lengths_read):
-        changed = {
-            name: tuple(n + SHIFT if n == length else n for n in shape)
-            for name, shape in shapes.items()
-        }
-        try:
-            other = _run(function, signature, changed)
-        except Exception:  # the function fits no other length, or not all of them at once
-            fixed.add(length)
-            continue
-        if [_identity(node) for node in run.nodes if node.op != "input"] != [
-            _identity(node) for node in other.nodes if node.op != "input"
-        ]:
-            fixed.add(length)
-    return fixed
-
-
-def _fix_lengths(
-    nodes: list[Node], outputs: dict[str, int], fixed: set[int]
-) -> tuple[list[Node], dict[str, int]]:
-    """Put behind each input what keeps its value, and fits these lengths only."""
-    guarded: list[Node] = []
-    moved: dict[int, int] = {}
-    for index, node in enumerate(nodes):
-        guarded.append(Node(node.op, tuple(moved[arg] for arg in node.args), node.parameters))
-        moved[index] = len(guarded) - 1
-        if node.op == "input" and fixed.intersection(node.parameters["shape"]):
-            guarded += _guard(moved[index], node.parameters["shape"], fixed)
-            moved[index] = len(guarded) - 1
-    return guarded, {name: moved[index] for name, index in outputs.items()}
-
-
-def _guard(index: int, shape: Shape, fixed: set[int]) -> list[Node]:
-    """Make the nodes that let through arrays of these fixed lengths, as they are."""
-    free = [axis for axis, length in enumerate(shape) if length not in fixed]
-    if len(free) != 1:
-        return [Node("reshape", (index,), {"shape": shape})]
-    # Joined with nothing along the free axis, an array stays what it is; all others must fit.
-    nothing = np.empty([0 if axis in free else length for axis, length in enumerate(shape)])
-    nothing.flags.writeable = False
-    return [
-        Node("constant", (), {"value": nothing}),
-        Node("concatenate", (index, index + 1), {"axis": free[0]}),
-    ]

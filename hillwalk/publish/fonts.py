@@ -1,11 +1,13 @@
 """The letters of the formulas: of each font, only those that the book prints."""
 
+import logging
 from pathlib import Path
 
 from fontTools import subset
 from lxml import html
 from sphinx.application import Sphinx
 
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of each table it drops
 FORMULAS = "//*[contains(concat(' ', @class, ' '), ' katex-html ')]//text()"
 
 

@@ -63,15 +63,15 @@ export const matmul = {
       },
       vjps: [
         (to) =>
-          unbroadcast(to, stacks.left, stack, rows * inner, scratch, (shares) => {
-            for (let i = 0; i < shares.length; i++) {
-              multiplyByTransposed(shares[i], cotangents[i], right[i], rows, columns, inner);
+          unbroadcast(to, stacks.left, stack, rows * inner, scratch, (parts) => {
+            for (let i = 0; i < parts.length; i++) {
+              multiplyByTransposed(parts[i], cotangents[i], right[i], rows, columns, inner);
             }
           }),
         (to) =>
-          unbroadcast(to, stacks.right, stack, inner * columns, scratch, (shares) => {
-            for (let i = 0; i < shares.length; i++) {
-              multiply(shares[i], left[i], cotangents[i], inner, rows, columns, 1, inner);
+          unbroadcast(to, stacks.right, stack, inner * columns, scratch, (parts) => {
+            for (let i = 0; i < parts.length; i++) {
+              multiply(parts[i], left[i], cotangents[i], inner, rows, columns, 1, inner);
             }
           }),
       ],
@@ -96,26 +96,26 @@ function blocksOf(values, from, to, size) {
 }
 
 /**
- * Compute the share of every matrix of a stack; where one was broadcast, add its shares up.
+ * Compute the part of every matrix of a stack; where one was broadcast, add its parts up.
  *
  * @param {Float64Array} to
  * @param {Shape} from
  * @param {Shape} stack
  * @param {number} size
  * @param {(size: number) => Float64Array} scratch
- * @param {(shares: Float64Array[]) => void} compute
+ * @param {(parts: Float64Array[]) => void} compute
  */
 function unbroadcast(to, from, stack, size, scratch, compute) {
   if (sizeOf(from) === sizeOf(stack)) {
-    const shares = blocksOf(to, from, stack, size);
-    return () => compute(shares);
+    const parts = blocksOf(to, from, stack, size);
+    return () => compute(parts);
   }
   const received = scratch(sizeOf(stack) * size);
-  const shares = blocksOf(received, stack, stack, size);
+  const parts = blocksOf(received, stack, stack, size);
   const strides = broadcastStrides(from, stack).map((stride) => stride * size);
   const view = viewOf([...stack, size], [...strides, 1]);
   return () => {
-    compute(shares);
+    compute(parts);
     to.fill(0);
     addThrough(to, view, received);
   };

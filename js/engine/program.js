@@ -170,7 +170,7 @@ function allocateValues(nodes, sizes, weights) {
  * @property {number} position of the argument among its arguments
  * @property {number} arg the argument
  * @property {boolean} isFirst whether no other arrives at the argument before
- * @property {boolean} isLast
+ * @property {boolean} isLast whether no other arrives after
  */
 
 /**
@@ -225,14 +225,13 @@ function cotangentFlow(nodes, output, wanted) {
 function allocateCotangents(nodes, sizes, output, flow, gradients) {
   const cotangents = [...gradients];
   cotangents[output] ??= new Float64Array(sizes[output]);
-  for (const { index, position, arg, isFirst, isLast } of flow) {
+  for (const { index, position, arg, isLast } of flow) {
     const node = nodes[index];
     const isPassedOn =
       isOperation(node) &&
       PRIMITIVES[node.op].passesOn?.includes(position) &&
       sizes[arg] === sizes[index];
-    cotangents[arg] ??=
-      isPassedOn && isFirst && isLast ? cotangents[index] : new Float64Array(sizes[arg]);
+    cotangents[arg] ??= isPassedOn && isLast ? cotangents[index] : new Float64Array(sizes[arg]);
   }
   return cotangents;
 }

@@ -223,7 +223,7 @@ function writeOperation(node, place, args) {
     case "logical_or":
       return { ...call(`${numpy}${node.op}`, args), isMask: true };
     case "where":
-      return call(`${numpy}where`, [args[0], ...args.slice(1).map(asNumber)]);
+      return call(`${numpy}where`, [args[0], ...args.slice(1).map(asNumber).map(withPoint)]);
     case "sum":
     case "mean":
     case "max":
@@ -298,6 +298,15 @@ const compare = (op, { numpy, isNumber }, a, b) => ({
  */
 const asNumber = (expression) =>
   expression.isMask ? atom(`${expression.text}.astype(float)`) : expression;
+
+/**
+ * A whole number with a point: of two whole numbers NumPy makes whole numbers, which have no negative
+ * powers.
+ *
+ * @param {Expression} expression
+ */
+const withPoint = (expression) =>
+  /^-?[0-9]+$/.test(expression.text) ? { ...expression, text: `${expression.text}.0` } : expression;
 
 /**
  * @param {string} name
@@ -390,17 +399,15 @@ function writeSize(size, isNegative, numpy) {
 }
 
 /**
- * Always with a point: NumPy would make whole numbers of them, which have no negative powers.
- *
  * @param {Float64Array} value
  * @param {Shape} shape
  */
 function writeArray(value, shape) {
   if (value.length === 0) return `np.zeros(${shapeText(shape)})`;
-  const items = Array.from(value, (number) => {
-    const { text } = writeNumber(number, { numpy: "np.", taken: [] });
-    return /^-?[0-9]+$/.test(text) ? `${text}.0` : text;
-  });
+  const items = Array.from(
+    value,
+    (number) => withPoint(writeNumber(number, { numpy: "np.", taken: [] })).text,
+  );
   return `np.array(${nested(items, shape)})`;
 }
 

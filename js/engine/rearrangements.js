@@ -101,8 +101,7 @@ function indexed(key, a) {
       const { start, step, count } = rangeOf(item, a[axis]);
       view.shape.push(count);
       view.strides.push(step * strides[axis]);
-      if (count > 0) view.offset += start * strides[axis];
-      axis++;
+      view.offset += start * strides[axis++];
     }
   }
   keep(a.length - axis);
@@ -243,7 +242,7 @@ const concatenate = {
       throw new ShapeError(`an array of shape ${shapeText(first)} has no axis ${axis}`);
     }
     const length = others.reduce((sum, other) => sum + other[axis], first[axis]);
-    return first.with(axis, length);
+    return first.map((each, i) => (i === axis ? length : each));
   },
   bind({ node: { axis }, operands, shape, result, cotangent }) {
     const strides = stridesOf(shape);

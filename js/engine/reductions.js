@@ -58,7 +58,7 @@ const mean = {
   shape: reducedShape,
   bind({ node, operands: [a], result, cotangent, scratch }) {
     const { view, count } = reduce(node.axes, a.shape);
-    const share = scratch(result.length);
+    const part = scratch(result.length);
     return {
       forward() {
         addUp(result, view, count, a.values);
@@ -66,8 +66,8 @@ const mean = {
       },
       vjps: [
         (to) => () => {
-          for (let i = 0; i < share.length; i++) share[i] = cotangent[i] / count;
-          readThrough(to, view, share);
+          for (let i = 0; i < part.length; i++) part[i] = cotangent[i] / count;
+          readThrough(to, view, part);
         },
       ],
     };
@@ -137,15 +137,15 @@ const max = {
         (to) => {
           const greatest = new Float64Array(to.length);
           const isGreatest = new Float64Array(to.length);
-          const shares = new Float64Array(result.length);
+          const parts = new Float64Array(result.length);
           return () => {
             readThrough(greatest, view, result);
             for (let i = 0; i < to.length; i++) isGreatest[i] = a.values[i] === greatest[i] ? 1 : 0;
-            shares.fill(0);
-            addThrough(shares, view, isGreatest);
+            parts.fill(0);
+            addThrough(parts, view, isGreatest);
             // Beside NaN nothing is the greatest.
-            for (let i = 0; i < shares.length; i++) shares[i] = cotangent[i] / (shares[i] || 1);
-            readThrough(to, view, shares);
+            for (let i = 0; i < parts.length; i++) parts[i] = cotangent[i] / (parts[i] || 1);
+            readThrough(to, view, parts);
             for (let i = 0; i < to.length; i++) if (isGreatest[i] === 0) to[i] = 0;
           };
         },

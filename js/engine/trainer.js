@@ -56,7 +56,6 @@ export class Trainer {
     );
     const program = this.programFor(shapes);
     if (program !== this.program) {
-      program.weights.set(this.program.weights);
       for (const [i, { position }] of this.graph.inputNodes.entries()) {
         if (shapes[i] === this.shapes[i]) {
           program.values[position].set(this.program.values[position]);

@@ -63,7 +63,7 @@ export function restore(fragment, figures) {
     /** @type {Record<string, unknown>} */
     const wanted = {};
     for (const [key, trait] of keptTraits(figure)) {
-      const text = said.get(`${name}.${key}`) ?? said.get(`${name}.${trait.was}`);
+      const text = said.get(`${name}.${key}`) ?? (trait.was && said.get(`${name}.${trait.was}`));
       const value = text === undefined ? undefined : parse(text, trait, published);
       wanted[key] = value === undefined ? published[key] : value;
     }

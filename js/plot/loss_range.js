@@ -9,6 +9,6 @@ export function lossRange(losses) {
   const seen = losses.filter((loss) => Math.abs(loss) <= ceiling);
   if (seen.length === 0 || !(ceiling < 1e300)) return [-1, 1];
   const [low, high] = [Math.min(0, ...seen), Math.max(...seen)];
-  const room = Math.max(0.08 * (high - low), 1e-9, 1e-6 * ceiling);
+  const room = Math.max(0.08 * (high - low), 1e-9, 0.02 * ceiling);
   return [low - room, high + room];
 }

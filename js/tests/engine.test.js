@@ -439,13 +439,39 @@ test("the greatest numbers share the cotangent", () => {
   const max = graph(INPUT_OF_5, { op: "max", args: [0], axes: [0], keepdims: false });
   assert.deepEqual([...max.gradient({ x: [1, 7, 7, 0, -1] }).x], [0, 0.5, 0.5, 0, 0]);
   assert.equal(max.evaluate({ x: [1, Number.NaN, 7, 0, 0] }), Number.NaN);
+  assert.equal(Object.is(max.evaluate({ x: [-0, -0] }), 0), true);
   assert.throws(() => max.withShapes({ x: [0] }), /largest of none/);
+});
+
+test("the logarithm of a sum of exponentials is right at infinity", () => {
+  const lse = graph(INPUT_OF_5, { op: "logsumexp", args: [0], axes: [0], keepdims: false });
+  const low = -Infinity;
+  assert.equal(lse.evaluate({ x: [1000, 1000] }), 1000 + Math.LN2);
+  assert.deepEqual(lse.valueAndGradient({ x: [low, low] }), {
+    value: low,
+    gradient: { x: new Float64Array(2) },
+  });
+  assert.deepEqual([...lse.gradient({ x: [low, 3] }).x], [0, 1]);
+  assert.equal(lse.evaluate({ x: [Infinity, 0] }), Infinity);
 });
 
 test("a value on two ways to the output receives both cotangents", () => {
   // (w + w) + (w + 1): the additions pass the same cotangent on
   const sum = graphOf("(w + w) + (w + v) + w*v", ["w", "v"]);
   assert.deepEqual(sum.gradient({ w: 2, v: 5 }), { w: 8, v: 3 });
+  // (a**2 * b) * (a**2 + b), whose sum passes on to two nodes what the product adds to
+  const shared = graph(
+    { op: "input", name: "a", shape: [] },
+    { op: "input", name: "b", shape: [] },
+    { op: "multiply", args: [0, 0] },
+    { op: "negative", args: [1] },
+    { op: "multiply", args: [2, 3] },
+    { op: "add", args: [2, 3] },
+    { op: "multiply", args: [4, 5] },
+  );
+  // -a**4 * b + a**2 * b**2
+  assert.deepEqual(shared.gradient({ a: 2, b: 3 }), { a: -96 + 36, b: -16 + 24 });
+  assert.deepEqual(shared.gradient({ a: 2, b: 3 }), { a: -60, b: 8 });
   assert.deepEqual(graphOf("w").gradient({ w: 2 }), { w: 1 });
 });
 
@@ -470,6 +496,21 @@ test("a trainer steps its weights as the public functions do, on any batch", () 
   assert.deepEqual([...start.w], [1, 0, -1]);
 });
 
+test("a trainer keeps what the next batch does not replace", () => {
+  const data = { ...EXAMPLES, b: 0.5 };
+  const weights = { w: [1, 0, -1] };
+  const trainer = new Trainer(Graph.fromJSON(FIT), { weights, data, optimiser: sgd(0.1) });
+  trainer.setData({ x: [[0, 0, 1]], y: [2] });
+  assert.equal(trainer.evaluate(), 6.25); // -1 + 0.5 - 2
+  assert.deepEqual(trainer.gradient, { w: new Float64Array([0, 0, -5]) });
+  trainer.setData(EXAMPLES);
+  assert.equal(trainer.evaluate(), (6.25 + 2.25) / 2);
+  assert.equal(trainer.evaluate(), (6.25 + 2.25) / 2);
+  const again = Graph.fromJSON(FIT);
+  const inputs = { ...weights, ...data };
+  assert.deepEqual(again.gradient(inputs), again.gradient(inputs));
+});
+
 test("momentum keeps a velocity", () => {
   const optimiser = sgd(0.1, 0.5);
   const start = { w: 1 };
@@ -478,6 +519,7 @@ test("momentum keeps a velocity", () => {
   const second = optimiser.update(first.weights, { w: 2 }, first.state);
   assert.deepEqual(second.weights, { w: 1 - 0.1 * 2 - 0.1 * 3 });
   assert.deepEqual(start, { w: 1 });
+  assert.deepEqual(first.state, { velocity: { w: new Float64Array([2]) } });
   assert.throws(() => sgd(-1), RangeError);
   assert.throws(() => sgd(0.1, 1), RangeError);
 });
@@ -507,6 +549,24 @@ test("gradient descent gives the last point, and can be ended", () => {
   const rolling = { start: 1, steps: 2, optimiser: sgd(0.5, 0.5) };
   assert.equal(gradientDescent(bowl, rolling).weights, 1 - 0.5 * 1 - 0.5 * (0.5 + 0.5));
   assert.throws(() => gradientDescent(bowl, { ...rolling, learningRate: 0.1 }), TypeError);
+});
+
+test("gradient descent goes back to the last finite point", () => {
+  const bowl = graphOf("w**2/2");
+  const options = { start: 1, learningRate: 1e6, steps: 200 };
+  const { weights, loss, gradient, steps, stopped } = gradientDescent(bowl, options);
+  const walk = descend(bowl, options);
+  assert.deepEqual(
+    [weights, loss, gradient, steps, stopped],
+    [walk.weights.at(-1), walk.loss.at(-1), walk.gradient.at(-1), walk.steps.at(-1), walk.stopped],
+  );
+  assert.ok(Number.isFinite(loss) && steps < 200);
+});
+
+test("few programs are kept", () => {
+  const square = graphOf("w**2");
+  for (let length = 2; length < 50; length++) square.evaluate({ w: new Float64Array(length) });
+  assert.ok(square.programs.size <= 8);
 });
 
 test("a long walk keeps evenly spaced points and the last", () => {

@@ -1,74 +1,105 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parseFormula } from "../engine/formula.js";
 import { keepInAddress } from "../host/history.js";
 import { formatAddress, isState, restore } from "../model/address.js";
-import { Model } from "../model/model.js";
+import { modelOf } from "../model/figure.js";
+import { admit, traitsOf } from "../model/schema.js";
 
-const number = {
-  parse(text) {
-    const value = Number(text);
-    return text.trim() !== "" && Number.isFinite(value) ? value : undefined;
-  },
-  format: String,
-};
-const word = { parse: (text) => (text.length < 40 ? text : undefined), format: String };
+const figure = { name: "hill_walk", traits: traitsOf("hill_walk") };
 
+/** The state of a walk as a page publishes it: each trait's default, but for the hill. */
+function publishedWalk() {
+  const defaults = Object.entries(figure.traits).map(([name, trait]) => [name, trait.default]);
+  return { ...Object.fromEntries(defaults), objective: parseFormula("s**2", ["s"]), hills: {} };
+}
+
+/** Two walks on a page. */
 function figures() {
-  const kept = (published, fields) => ({ published, fields, model: new Model(published) });
+  const kept = (published) => ({ figure, published, model: modelOf(published, figure) });
   return new Map([
-    ["hill-walk", kept({ rate: 0.1, formula: "w**2", seen: 3 }, { rate: number, formula: word })],
-    ["hill-walk-2", kept({ rate: 0.1 }, { rate: number })],
+    ["hill-walk", kept(publishedWalk())],
+    ["hill-walk-2", kept(publishedWalk())],
   ]);
 }
 const state = (all) => [...all.values()].map(({ model }) => model.traits());
+const modelIn = (all, name = "hill-walk") => all.get(name).model;
 
 test("the page as published has no address of its own", () => {
   const all = figures();
-  all.get("hill-walk").model.set("seen", 9); // not a field
+  modelIn(all).set("value_name", "height"); // only a chapter sets it
   assert.equal(formatAddress(all), "");
 });
 
 test("what differs, and only that, goes there and back", () => {
   const all = figures();
-  all.get("hill-walk").model.set({ rate: 1e-7, formula: "a&b=c.d #%25 é−𝛿" });
-  all.get("hill-walk-2").model.set("rate", -0);
+  const changes = {
+    learning_rate: 1e-7,
+    formula: "sin(3*s) + exp(-s)",
+    steps_taken: 3,
+    step: 2,
+    predicting: true,
+    guess: -0.5,
+    guesses: [0.5, null, -1e-3],
+  };
+  modelIn(all).set(changes);
+  modelIn(all, "hill-walk-2").set("start", 0);
   const address = formatAddress(all);
-  assert.match(
-    address,
-    /^hill-walk\.rate=1e-7&hill-walk\.formula=[\x21-\x7e]+&hill-walk-2\.rate=0$/,
-  );
+  assert.match(address, /^hill-walk\.formula=[\x21-\x7e]+&hill-walk-2\.start=0$/);
   const others = figures();
   restore(address, others);
-  assert.deepEqual(
-    state(others),
-    state(all).map((traits) => ({ ...traits, rate: traits.rate + 0 })),
-  );
+  assert.deepEqual(state(others), state(all));
+  assert.deepEqual(state(others)[0], { ...publishedWalk(), ...changes });
 });
 
 test("what an address does not say is as published", () => {
   const all = figures();
-  all.get("hill-walk").model.set({ rate: 5, formula: "w" });
-  restore("hill-walk.rate=2", all);
-  assert.deepEqual(state(all)[0], { rate: 2, formula: "w**2", seen: 3 });
+  modelIn(all).set({ learning_rate: 5, formula: "s", guess: 1 });
+  restore("hill-walk.learning_rate=2", all);
+  assert.deepEqual(state(all)[0], { ...publishedWalk(), learning_rate: 2 });
   restore("", all);
   assert.deepEqual(state(all), state(figures()));
 });
 
+test("an address with the names of old is understood; a new name counts for more", () => {
+  const all = figures();
+  restore("hill-walk.position=4&hill-walk.graph=s: s**4&hill-walk-2.position=1", all);
+  assert.equal(modelIn(all).get("step"), 4);
+  assert.equal(modelIn(all).get("formula"), "s**4");
+  assert.equal(modelIn(all, "hill-walk-2").get("step"), 1);
+  restore("hill-walk.position=4&hill-walk.step=none", all);
+  assert.equal(modelIn(all).get("step"), null);
+  assert.match(formatAddress(all), /^(?!.*position)/);
+});
+
 for (const hostile of [
-  "hill-walk.rate=NaN",
-  "hill-walk.rate=",
-  "hill-walk.rate=%",
-  "hill-walk.rate=%E0%A4%A",
-  "hill-walk.rate",
-  "hill-walk.rate=1=2",
-  "hill-walk.seen=9",
+  "hill-walk.learning_rate=NaN",
+  "hill-walk.learning_rate=-1",
+  "hill-walk.learning_rate=Infinity",
+  "hill-walk.learning_rate=none",
+  "hill-walk.learning_rate=",
+  "hill-walk.learning_rate=%",
+  "hill-walk.learning_rate=%E0%A4%A",
+  "hill-walk.learning_rate",
+  "hill-walk.learning_rate=1=2",
+  "hill-walk.steps_taken=1.5",
+  "hill-walk.steps_taken=201",
+  "hill-walk.predicting=maybe",
+  "hill-walk.predicting=constructor",
+  "hill-walk.guesses=1 x",
+  `hill-walk.guesses=${"1 ".repeat(500)}1`,
+  "hill-walk.value_name=height",
+  "hill-walk.objective={}",
+  "hill-walk.formula=__proto__",
+  "hill-walk.formula=alert(1)",
   "hill-walk.__proto__=1",
   "hill-walk.constructor=1",
   "hill-walk.toString=1",
-  "__proto__.rate=1",
-  "constructor.rate=1",
-  "HILL-WALK.rate=1",
-  "hill-walk..rate=1",
+  "__proto__.learning_rate=1",
+  "constructor.learning_rate=1",
+  "HILL-WALK.learning_rate=1",
+  "hill-walk..learning_rate=1",
+  "hill-walk.undefined=1",
   "=&&&.=",
   `hill-walk.formula=${"(".repeat(1e5)}`,
   "&".repeat(1e5),
@@ -78,17 +109,31 @@ for (const hostile of [
     const all = figures();
     restore(hostile, all);
     assert.deepEqual(state(all), state(figures()));
-    assert.equal({}.rate, undefined);
+    assert.equal({}.learning_rate, undefined);
   });
 }
 
+test("what is set beyond its bounds comes in at the bound; what is none stays outside", () => {
+  const model = modelIn(figures());
+  model.set({ learning_rate: -3, steps_taken: 1e9, guess: "x", formula: 7, start: Number.NaN });
+  assert.equal(model.get("learning_rate"), 0);
+  assert.equal(model.get("steps_taken"), 200);
+  const published = publishedWalk();
+  for (const trait of ["guess", "formula", "start"]) {
+    assert.equal(model.get(trait), published[trait]);
+  }
+  const { nudge } = traitsOf("nudge");
+  assert.equal(admit(0, nudge, 0.5), nudge.smallest);
+  assert.equal(admit(0, nudge, -0.5), -nudge.smallest);
+});
+
 test("an ordinary anchor is not a state", () => {
   const all = figures();
-  for (const anchor of ["", "the-fog", "hill-walk", "other.rate=1", "section.1=a"]) {
+  for (const anchor of ["", "the-fog", "hill-walk", "other.learning_rate=1", "section.1=a"]) {
     assert.equal(isState(anchor, all), false, anchor);
   }
-  assert.equal(isState("hill-walk.rate=1", all), true);
-  assert.equal(isState("x&hill-walk-2.rate=", all), true);
+  assert.equal(isState("hill-walk.learning_rate=1", all), true);
+  assert.equal(isState("x&hill-walk-2.learning_rate=", all), true);
 });
 
 /** A window with a history, a clock that is wound by hand, and nothing else. */
@@ -145,8 +190,8 @@ function fakePage(fragment = "") {
   return page;
 }
 
-const rate = (all) => all.get("hill-walk").model.get("rate");
-const setRate = (all, value) => all.get("hill-walk").model.set("rate", value);
+const rate = (all) => modelIn(all).get("learning_rate");
+const setRate = (all, value) => modelIn(all).set("learning_rate", value);
 
 test("a drag is one entry of the history, made when it has settled", () => {
   const [all, page] = [figures(), fakePage()];
@@ -157,7 +202,7 @@ test("a drag is one entry of the history, made when it has settled", () => {
   page.settle();
   assert.deepEqual(
     page.entries.map((entry) => entry.url),
-    ["", "#hill-walk.rate=100"],
+    ["", "#hill-walk.learning_rate=100"],
   );
 });
 
@@ -191,7 +236,7 @@ test("a figure put back by hand returns to the bare address", () => {
 
 test("a page opened at a state shows it; at a heading it is as published", () => {
   const [all, others] = [figures(), figures()];
-  keepInAddress(all, fakePage("#hill-walk.rate=0.4"));
+  keepInAddress(all, fakePage("#hill-walk.learning_rate=0.4"));
   keepInAddress(others, fakePage("#the-fog"));
   assert.deepEqual([rate(all), rate(others)], [0.4, 0.1]);
 });
@@ -213,6 +258,6 @@ test("following a link to a heading leaves the figures alone, and back over it f
 test("an address typed into the bar is obeyed", () => {
   const [all, page] = [figures(), fakePage()];
   keepInAddress(all, page);
-  page.follow("#hill-walk.rate=3");
+  page.follow("#hill-walk.learning_rate=3");
   assert.equal(rate(all), 3);
 });

@@ -70,7 +70,6 @@ test("a view that goes away takes its own listeners only", () => {
   one.off();
   other.set("a", 2);
   other.save_changes();
-  other.send({ type: "hello" });
   assert.equal(heardOne.length, 0);
   assert.deepEqual(heardOther, [["change:a", 2], "shared"]);
   assert.equal(one.get("a"), 2);

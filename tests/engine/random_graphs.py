@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hillwalk import Graph, trace
+from hillwalk.engine.tracer import Tracer
 
 ORDINARY_NUMBERS = [-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0]
 EXTREME_NUMBERS = [
@@ -85,9 +86,18 @@ def _formula(random: np.random.Generator, pool: list, extreme: bool, numpy):
     for _ in range(int(random.integers(3, 14))):
         rule = RULES[int(random.integers(len(RULES)))]
         result = rule(random, pool, extreme, numpy)
-        if result is not None and 0 < np.prod(np.shape(result)) <= LARGEST_ARRAY:
+        if result is not None and 0 < np.prod(_shape(result)) <= LARGEST_ARRAY:
             pool.append(result)
-    return sum(numpy.sum(value) if np.shape(value) else value for value in pool[-3:])
+    return sum(numpy.sum(value) if _shape(value) else value for value in pool[-3:])
+
+
+def _shape(value) -> tuple[int, ...]:
+    """Give a shape without asking for it: a formula that does fits no other lengths."""
+    return value.tape.shapes[value.index] if isinstance(value, Tracer) else np.shape(value)
+
+
+def _dimensions(value) -> int:
+    return len(_shape(value))
 
 
 def _numbers(random, shape, extreme):
@@ -107,12 +117,12 @@ def _pick(random, pool):
 def _pair(random, pool, extreme):
     """Pick two values whose shapes broadcast together, one of them perhaps a constant."""
     first = _pick(random, pool)
-    shape = np.shape(first)
+    shape = _shape(first)
     if random.random() < 0.3:
         axes = int(random.integers(len(shape) + 1))
         constant = _numbers(random, shape[axes:], extreme)
         return (first, constant) if random.random() < 0.5 else (constant, first)
-    fitting = [value for value in pool if _broadcasts(shape, np.shape(value))]
+    fitting = [value for value in pool if _broadcasts(shape, _shape(value))]
     return first, fitting[int(random.integers(len(fitting)))]
 
 
@@ -200,12 +210,8 @@ def _tanh(random, pool, extreme, numpy):
 
 
 def _matmul(random, pool, extreme, numpy):
-    fitting = [
-        (a, b)
-        for a in pool
-        for b in pool
-        if np.ndim(a) and np.ndim(b) and _multiplies(np.shape(a), np.shape(b))
-    ]
+    shaped = [(value, shape) for value in pool if (shape := _shape(value))]
+    fitting = [(a, b) for a, left in shaped for b, right in shaped if _multiplies(left, right)]
     if not fitting:
         return None
     a, b = fitting[int(random.integers(len(fitting)))]
@@ -223,25 +229,25 @@ def _axes(random, shape):
 def _sum(random, pool, extreme, numpy):
     a = _pick_array(random, pool)
     keepdims = bool(random.integers(2))
-    return None if a is None else numpy.sum(a, axis=_axes(random, np.shape(a)), keepdims=keepdims)
+    return None if a is None else numpy.sum(a, axis=_axes(random, _shape(a)), keepdims=keepdims)
 
 
 def _mean(random, pool, extreme, numpy):
     a = _pick_array(random, pool)
     if a is None:
         return None
-    axis = int(random.integers(-np.ndim(a), np.ndim(a))) if random.random() < 0.7 else None
+    axis = int(random.integers(-_dimensions(a), _dimensions(a))) if random.random() < 0.7 else None
     return numpy.mean(a, axis=axis, keepdims=bool(random.integers(2)))
 
 
 def _pick_array(random, pool):
-    arrays = [value for value in pool if np.ndim(value)]
+    arrays = [value for value in pool if _dimensions(value)]
     return _pick(random, arrays) if arrays else None
 
 
 def _reshape(random, pool, extreme, numpy):
     a = _pick(random, pool)
-    shape = list(np.shape(a))
+    shape = list(_shape(a))
     random.shuffle(shape)
     choices = [shape, [1, *shape], [-1], [*shape[:1], -1] if shape else [1, 1]]
     return numpy.reshape(a, tuple(choices[int(random.integers(len(choices)))]))
@@ -249,7 +255,7 @@ def _reshape(random, pool, extreme, numpy):
 
 def _transpose(random, pool, extreme, numpy):
     a = _pick_array(random, pool)
-    return None if a is None else numpy.transpose(a, random.permutation(np.ndim(a)).tolist())
+    return None if a is None else numpy.transpose(a, random.permutation(_dimensions(a)).tolist())
 
 
 def _index(random, pool, extreme, numpy):
@@ -257,7 +263,7 @@ def _index(random, pool, extreme, numpy):
     a = _pick_array(random, pool)
     if a is None:
         return numpy.expand_dims(_pick(random, pool), 0)
-    length = np.shape(a)[0]
+    length = _shape(a)[0]
     mask = random.random(length) < 0.5
     mask[int(random.integers(length))] = True
     keys = [
@@ -269,14 +275,14 @@ def _index(random, pool, extreme, numpy):
         random.integers(-length, length, size=3),
         random.integers(length, size=(2, 2)),
         mask,
-        (Ellipsis, random.integers(np.shape(a)[-1], size=(2, 2))),
+        (Ellipsis, random.integers(_shape(a)[-1], size=(2, 2))),
     ]
     return a[keys[int(random.integers(len(keys)))]]
 
 
 def _broadcast_to(random, pool, extreme, numpy):
     a = _pick(random, pool)
-    shape = np.shape(a)  # in two steps: autograd's broadcast_to adds no axes
+    shape = _shape(a)  # in two steps: autograd's broadcast_to adds no axes
     return numpy.broadcast_to(numpy.expand_dims(a, 0), (2, *shape))
 
 
@@ -303,7 +309,7 @@ def _where(random, pool, extreme, numpy):
         numpy.logical_or(one, other),
     ]
     if numpy is not np:  # autograd's where does not broadcast its branches
-        ones = np.ones(np.broadcast_shapes(np.shape(a), np.shape(b)))
+        ones = np.ones(np.broadcast_shapes(_shape(a), _shape(b)))
         a, b = a * ones, b * ones
     return numpy.where(joined[int(random.integers(len(joined)))], a, b)
 
@@ -328,7 +334,7 @@ def _max(random, pool, extreme, numpy):
     if a is None:
         return None
     name = "max" if random.random() < 0.5 else "min"
-    axis = int(random.integers(-np.ndim(a), np.ndim(a))) if random.random() < 0.7 else None
+    axis = int(random.integers(-_dimensions(a), _dimensions(a))) if random.random() < 0.7 else None
     return getattr(numpy, name)(a, axis=axis, keepdims=bool(random.integers(2)))
 
 
@@ -341,7 +347,7 @@ def _logsumexp(random, pool, extreme, numpy):
     a = _pick_array(random, pool)
     if a is None:
         return None
-    axis, keepdims = int(random.integers(np.ndim(a))), bool(random.integers(2))
+    axis, keepdims = int(random.integers(_dimensions(a))), bool(random.integers(2))
     if hasattr(numpy.logaddexp, "reduce"):
         return numpy.logaddexp.reduce(a, axis=axis, keepdims=keepdims)
     # autograd has no reductions of its ufuncs, and these numbers are tame
@@ -352,7 +358,7 @@ def _var(random, pool, extreme, numpy):
     a = _pick_array(random, pool)
     if a is None:
         return None
-    axis = int(random.integers(-np.ndim(a), np.ndim(a))) if random.random() < 0.7 else None
+    axis = int(random.integers(-_dimensions(a), _dimensions(a))) if random.random() < 0.7 else None
     return numpy.var(a, axis=axis, keepdims=bool(random.integers(2)))
 
 
@@ -360,17 +366,17 @@ def _norm(random, pool, extreme, numpy):
     a = _pick_array(random, pool)
     if a is None:
         return None
-    axis = int(random.integers(-np.ndim(a), np.ndim(a)))
+    axis = int(random.integers(-_dimensions(a), _dimensions(a)))
     return numpy.linalg.norm(a if extreme else numpy.absolute(a) + 0.5, axis=axis)
 
 
 def _labels(random, pool, extreme, numpy):
     """Pick one number of each row of a matrix."""
-    matrices = [value for value in pool if np.ndim(value) == 2]
+    matrices = [value for value in pool if _dimensions(value) == 2]
     if not matrices:
         return None
     a = _pick(random, matrices)
-    rows, columns = np.shape(a)
+    rows, columns = _shape(a)
     return a[np.arange(rows), random.integers(-columns, columns, size=rows)]
 
 
@@ -379,10 +385,10 @@ def _concatenate(random, pool, extreme, numpy):
     if a is None:
         number = numpy.expand_dims(_pick(random, pool), 0)  # autograd's stack takes no numbers
         return numpy.concatenate([number, np.array([0.5])])
-    alike = [value for value in pool if np.shape(value) == np.shape(a)]
+    alike = [value for value in pool if _shape(value) == _shape(a)]
     parts = [a, *(_pick(random, alike) for _ in range(int(random.integers(1, 3))))]
     join = numpy.stack if random.random() < 0.5 else numpy.concatenate
-    return join(parts, axis=int(random.integers(np.ndim(a))))
+    return join(parts, axis=int(random.integers(_dimensions(a))))
 
 
 RULES = [

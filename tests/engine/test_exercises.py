@@ -63,7 +63,7 @@ def test_a_wrong_answer_hears_what_is_wrong(change, said):
     assert lines[1] == "W_b: right, at 12 random places."
 
 
-def test_what_is_no_answer_is_said_to_be_none():
+def test_what_is_no_answer_hears_what_an_answer_is():
     assert "Not answered yet" in check_gradient(loss, lambda **place: ..., **PLACE)
     assert "Not answered yet" in check_gradient(loss, lambda **place: None, **PLACE)
     example = '{"x": ..., "W_a": ..., "W_b": ..., "t": ...}'

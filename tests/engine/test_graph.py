@@ -233,6 +233,8 @@ LENGTHS = {
     "a mean by shape": (lambda x, t: np.sum(x[:, 0] * t) / x.shape[0], False),
     "size": (lambda x, t: np.sum(x[:, 0]) / t.size, False),
     "np.size of what is computed": (lambda x, t: np.sum(t) / np.size(2 * t), False),
+    "len of what is joined": (lambda x, t: np.sum(t) / len(np.concatenate([t, [1.0]])), False),
+    "a shape by length": (lambda x, t: np.sum(x.reshape(len(x), -1) * t[:, None]), False),
     "ones": (lambda x, t: np.sum(np.ones_like(t)) + t[0], False),
     "a loop": (lambda x, t: sum(x[row, 0] for row in range(len(x))), False),
     "a fixed shape": (lambda x, t: np.sum(x.reshape(4, 2) * t[:, None]), False),
@@ -340,3 +342,58 @@ def test_equal_graphs_are_those_of_equal_documents():
     assert graph != "graph"
     assert pickle.loads(pickle.dumps(graph)) == graph
     assert Graph.from_json(graph.to_json()) == graph
+
+
+# Formulas of a batch x of rows of 3, weights W and a label for each row: none holds a length.
+FOR_ANY_BATCH = {
+    "softmax": lambda x, W, t: np.mean(
+        np.logaddexp.reduce(x @ W, axis=1) - (x @ W)[np.arange(len(x)), t]
+    ),
+    "softmax by hand": lambda x, W, t: np.mean(
+        np.log(np.sum(np.exp(x @ W - np.max(x @ W, axis=1, keepdims=True)), axis=1))
+    ),
+    "rectifier": lambda x, W, t: np.mean(np.maximum(x @ W, 0) ** 2),
+    "choice": lambda x, W, t: np.sum(np.where((x > 0) & (x < 1), x, -1) @ W),
+    "clip": lambda x, W, t: np.sum(np.clip(x, -0.5, np.mean(x)) @ W),
+    "normalised": lambda x, W, t: np.sum(((x - x.mean(axis=0)) / (1 + x.std(axis=0))) @ W),
+    "variance of a sample": lambda x, W, t: np.var(np.concatenate([x, x]) @ W, ddof=1),
+    "norms": lambda x, W, t: np.sum(np.linalg.norm(x @ W, axis=1)) + np.linalg.norm(x),
+    "one more column": lambda x, W, t: np.sum(
+        np.concatenate([x, x[:, :1] ** 2], axis=1)[:, 1:] @ W
+    ),
+    "rows and columns": lambda x, W, t: np.sum(x[0] * x[-1] + x[::-1][0] + x[:, 0][-1]),
+    "differences": lambda x, W, t: np.sum(np.diff(np.vstack([x, x]), axis=0) ** 2),
+    "stack": lambda x, W, t: np.sum(np.stack([x, x * x], axis=1)[..., None, 1] * W[:, 0]),
+    "transposed": lambda x, W, t: np.sum((W.T @ x.T) ** 2) + np.sum(x.swapaxes(0, 1)[0]),
+    "batches of matrices": lambda x, W, t: np.sum((x[:, None, :] @ W).squeeze(1) ** 2),
+    "flat": lambda x, W, t: np.sum(x.ravel()[1:] * x.reshape(-1)[:-1]),
+    "one-hot": lambda x, W, t: np.sum((x @ W) * (t[:, None] == np.arange(2))),
+    "rows as pairs": lambda x, W, t: np.sum((x[:, None] - x[None, :]) ** 2),
+    "flipped": lambda x, W, t: np.sum(np.flip(x, axis=0) * x),
+}
+
+
+@pytest.mark.parametrize("name", FOR_ANY_BATCH)
+def test_one_trace_serves_every_batch(name):
+    function = FOR_ANY_BATCH[name]
+    random = np.random.default_rng(5)
+    W = random.normal(size=(3, 2))
+
+    def batch(rows):
+        return {
+            "x": random.normal(size=(rows, 3)),
+            "W": W,
+            "t": random.integers(2, size=rows),
+        }
+
+    graph = trace(function, **batch(4))
+    for rows in (1, 4, 32, 137):
+        inputs = batch(rows)
+        value, gradient = graph.value_and_gradient(**inputs)
+        np.testing.assert_allclose(value, function(**inputs), rtol=1e-9)
+        np.testing.assert_equal(gradient, trace(function, **inputs).gradient(**inputs))
+        assert {name: np.shape(value) for name, value in gradient.items()} == {
+            name: np.shape(value) for name, value in inputs.items()
+        }
+        again = Graph.from_json(graph.to_json()).with_shapes(x=(rows, 3), t=(rows,))
+        np.testing.assert_equal(again.gradient(**inputs), gradient)

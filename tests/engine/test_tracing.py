@@ -169,7 +169,7 @@ def test_labels_pick_one_number_of_each_row(name):
 
 
 @pytest.mark.parametrize("label", [0.5, 3, -4, np.nan, np.inf, 1e300])
-def test_a_label_that_is_none_gives_nan(label):
+def test_a_label_of_no_column_gives_nan(label):
     graph = trace(LABELS["rows and labels"], a=np.ones((2, 3)), t=[0, 1])
     a = np.arange(6.0).reshape(2, 3)
     np.testing.assert_array_equal(graph(a=a, t=[label, 1]), [np.nan, 4.0])
