@@ -11,6 +11,7 @@ from hillwalk.publish import render
 ACCENTS = {"^": "\u0302", "~": "\u0303", "ˉ": "\u0304", "¯": "\u0304", "˙": "\u0307", "⃗": "\u20d7"}
 SPACED = set("=≈≠<>≤≥+−±→⟶⇒×⋅·∈↦")
 FOLLOWED = set(",;")
+CLOSING = re.compile(r" ([),;.\]/′])")
 SIGN = re.compile(r"(^|\(|[=⋅] ) ?([−+]) ")  # of a number, not between two
 UNSEEN = {"annotation", "mspace"}
 
@@ -44,7 +45,8 @@ def plain_formula(latex: str) -> str:
     """
     typeset = html.fragment_fromstring(render.typeset(latex), create_parent=True)
     (formula,) = typeset.iter("math")
-    return SIGN.sub(r"\1\2", " ".join(_symbols(formula).split()))
+    symbols = " ".join(_symbols(formula).split())
+    return CLOSING.sub(r"\1", SIGN.sub(r"\1\2", symbols))
 
 
 def _symbols(element: etree._Element) -> str:
@@ -56,13 +58,14 @@ def _symbols(element: etree._Element) -> str:
         case "mfrac", [above, below]:
             return f"{_grouped(above)}/{_grouped(below)}"
         case "msub" | "munder", [base, lower]:
-            return f"{base}_{lower}"
+            return f"{base}_{lower.replace(', ', ',')} "
         case "msup", [base, upper]:
+            base = base.rstrip()
             return base + upper if upper in {"′", "'"} else f"{base}^{_grouped(upper)}"
         case "msubsup" | "munderover", [base, lower, upper]:
             return f"{base}_{lower}^{_grouped(upper)}"
         case "mover", [base, accent]:
-            return unicodedata.normalize("NFC", base + ACCENTS.get(accent, ""))
+            return unicodedata.normalize("NFC", base.rstrip() + ACCENTS.get(accent, ""))
         case "msqrt", _:
             return f"√{_grouped(''.join(parts))}"
         case "mtr" | "mtd", _:

@@ -101,9 +101,9 @@ export function keepInAddress(figures, tell = () => {}, page = window) {
     here = place;
   };
   for (const event of ["pointerdown", "keydown"]) page.addEventListener(event, notice, true);
-  // A link leads away before the change has settled; a page that is hidden may never be shown again.
-  for (const event of ["click", "pagehide", "visibilitychange"]) {
-    page.addEventListener(event, () => timer !== undefined && settle(), true);
+  // The reader has let go, or is about to leave: for a reload the address must be right before.
+  for (const event of ["pointerup", "keyup", "change", "click", "pagehide", "visibilitychange"]) {
+    page.addEventListener(event, () => timer !== undefined && settle());
   }
   page.addEventListener("popstate", arrive);
   arrive();

@@ -15,18 +15,19 @@ const LONGEST_VALUE = 32;
  * @param {Arrival} [arrival]
  */
 export function tellOfLink(figures, arrival) {
-  for (const note of document.querySelectorAll(".hw-note")) note.remove();
+  for (const note of document.querySelectorAll(".hw-link-note")) note.remove();
   if (!arrival) return;
   const { told, ignored } = arrival;
-  const first = [...figures.keys()].find((name) => told.has(name) || isNamed(name, ignored));
+  const [first] = told.keys();
+  const meant = [...figures.keys()].find((name) => isNamed(name, ignored));
   for (const [name, news] of told) {
     addNote(name, `Opened from a link: ${inWords(news)}.`, figures.get(name));
   }
   if (ignored.length > 0) {
-    addNote(first, "This link says something that the figure does not know; it is ignored.");
+    addNote(meant, "This link says something that the figure does not know; it is ignored.");
   }
-  // In the middle of a figure's words the drawing would be out of sight.
-  if (first) placeOf(first)?.scrollIntoView();
+  const shown = first ?? meant;
+  if (shown) placeOf(shown)?.scrollIntoView();
 }
 
 /**
@@ -69,7 +70,7 @@ function placeOf(name) {
 function addNote(name, text, kept) {
   const place = name === undefined ? document.querySelector("main h1") : placeOf(name);
   const note = document.createElement("p");
-  note.className = "hw-note";
+  note.className = "hw-link-note";
   note.setAttribute("role", "status");
   note.append(text);
   if (kept) {

@@ -19,13 +19,18 @@ const PASSAGES = 2;
 /** Shorter words are taken at their letters: one more or less makes another word. */
 const SHORTEST_GUESS = 5;
 /** @param {string} term */
-const fuzzy = (term) => (term.length >= SHORTEST_GUESS ? 0.2 : false);
-/** What is looked for first: all words together, then with a slip of the pen, then any of them. */
+const fuzzy = (term) => (term.length >= SHORTEST_GUESS ? 1 : false);
+/**
+ * What is looked for: all words together, or with a slip of the pen, or any of them; and what is said
+ * before the number of sections, where that is all there is.
+ */
 const ATTEMPTS = /** @type {const} */ ([
-  { combineWith: "AND" },
-  { combineWith: "AND", fuzzy },
-  { combineWith: "OR", fuzzy },
+  { how: { combineWith: "AND" }, apology: "" },
+  { how: { combineWith: "AND", fuzzy }, apology: "is found nowhere; something like it stands in" },
+  { how: { combineWith: "OR", fuzzy }, apology: "is found nowhere; some of it stands in" },
 ]);
+/** A longer query is not repeated in full. */
+const LONGEST_QUERY = 60;
 
 /** A number; a name, with the sign of a derivative before it; or a symbol that stands alone. */
 const WORD = /\d+(?:\.\d+)*|[∂∇]?[\p{L}_][\p{L}\p{M}\p{N}_]*|\p{S}/gu;
@@ -98,17 +103,24 @@ const countIn = (text, terms) =>
   ).size;
 
 /**
- * The passages of a section that have most of the words.
+ * The passages of a section that have most of the words. One that is named after them begins with
+ * what it says of them, though it need not say their name.
  *
  * @param {Section} section
  * @param {Set<string>} terms
+ * @returns {{passage: string, kind: string, count: number}[]}
  */
-function bestPassages({ text, code }, terms) {
-  const inWords = text.map((passage) => ({ passage, kind: "p", count: countIn(passage, terms) }));
+function bestPassages({ title, text, code }, terms) {
+  const isAbout = countIn(title, terms) === terms.size;
+  const inWords = text.map((passage, i) => ({
+    passage,
+    kind: "text",
+    count: isAbout && i === 0 ? Infinity : countIn(passage, terms),
+  }));
   const inCode = code.map((passage) => ({ passage, kind: "code", count: countIn(passage, terms) }));
   return [...inWords, ...inCode]
     .filter(({ count }) => count > 0)
-    .toSorted((one, other) => other.count - one.count)
+    .toSorted((one, other) => (one.count === other.count ? 0 : other.count - one.count))
     .slice(0, PASSAGES);
 }
 
@@ -147,17 +159,19 @@ function itemOf(section, terms) {
  *
  * @param {string} query
  * @param {number} count
- * @param {boolean} isWhole whether all words were found together
+ * @param {string} apology what is said where not all of the query was found
  */
-function tellOf(query, count, isWhole) {
+function tellOf(query, count, apology) {
   if (query === "") return "";
+  const short = query.length > LONGEST_QUERY ? `${query.slice(0, LONGEST_QUERY)}…` : query;
   if (count === 0) {
-    return `Nothing in the book is called “${query}”. Try fewer words, another word, or a symbol such as ∂ or η.`;
+    return (
+      `“${short}” is found nowhere in the book. ` +
+      "Try fewer words, another word, or a symbol such as ∂ or η."
+    );
   }
-  const places = count === 1 ? "One section has" : `${count} sections have`;
-  return isWhole
-    ? `${places} “${query}”.`
-    : `No section has all of “${query}”. ${places} some of these words.`;
+  const sections = count === 1 ? "one section" : `${count} sections`;
+  return `“${short}” ${apology || "stands in"} ${sections}.`;
 }
 
 /** @param {Section[]} sections */
@@ -173,8 +187,8 @@ function startSearch(sections) {
     const query = field.value.trim();
     /** @type {import("minisearch").SearchResult[]} */
     let found = [];
-    const how = ATTEMPTS.find((attempt) => {
-      found = index.search(query, attempt);
+    const attempt = ATTEMPTS.find(({ how }) => {
+      found = index.search(query, how);
       return found.length > 0;
     });
     list.replaceChildren(
@@ -183,7 +197,7 @@ function startSearch(sections) {
         return itemOf(section, new Set(terms));
       }),
     );
-    status.textContent = tellOf(query, found.length, how?.combineWith === "AND");
+    status.textContent = tellOf(query, found.length, attempt?.apology ?? "");
   };
 
   field.value = new URLSearchParams(location.search).get("q") ?? "";
