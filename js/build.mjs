@@ -126,6 +126,8 @@ const bundles = [
   { entryPoints: ["host/notebook.js"], outfile: "widget.js", format: "esm" },
   { entryPoints: ["host/render.jsx"], outfile: "render.mjs", format: "esm", platform: "node" },
   { entryPoints: ["hillwalk:runtime"], outfile: "runtime.js", format: "iife" },
+  { entryPoints: ["host/book.js"], outfile: "book.js", format: "iife" },
+  { entryPoints: ["host/search.js"], outfile: "search.js", format: "iife" },
   { entryPoints: ["hillwalk:style.css"], outfile: "hillwalk.css" },
   ...figures.map((name) => ({
     entryPoints: [`hillwalk:figure-${name}`],

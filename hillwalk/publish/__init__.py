@@ -14,6 +14,8 @@ What a notebook shows:
     their descriptions and sizes
 `fonts`
     the letters of the formulas, cut down to those the book prints
+`plain_text`
+    what a part of a page says in plain letters
 `hints`
     what a link to the glossary or a source says on hover
 `render`
@@ -27,6 +29,12 @@ What is around it:
     the table of contents
 `reading_time`
     how long a chapter is
+`permalinks`
+    the ¶ beside headings
+`search`
+    the search page, and the text in which it searches
+`previews`
+    what search engines and link previews are told
 `entrances`
     the front door, and the page for a wrong address
 `defaults`
@@ -49,15 +57,18 @@ from hillwalk.publish import (
     hints,
     images,
     outputs,
+    permalinks,
+    previews,
     reading_time,
     render,
+    search,
 )
 
 __all__ = ["setup"]
 
 PARTS = (
     *(defaults, outputs, formulas, code, images, hints, fonts, render),
-    *(assets, contents, reading_time, entrances),
+    *(assets, contents, reading_time, permalinks, search, previews, entrances),
 )
 
 
