@@ -42,7 +42,7 @@ export function Slider(props) {
       <label for={id}>
         <Typeset text={label} />
       </label>
-      <output for={id}>
+      <output for={id} aria-live="off">
         <Typeset text={idle ?? text} />
       </output>
       <input
