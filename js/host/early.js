@@ -97,8 +97,7 @@ const settingOf = (control) =>
  * @param {string | boolean} value
  */
 function give(control, value) {
-  if (typeof value === "boolean") /** @type {HTMLInputElement} */ (control).checked = value;
-  /** @type {NativeControl} */ else control.value = value;
+  Object.assign(control, typeof value === "boolean" ? { checked: value } : { value });
 }
 
 /**
