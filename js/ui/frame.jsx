@@ -3,14 +3,13 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Typeset } from "../plot/typeset.jsx";
 import { Button } from "./button.jsx";
 import { copyText } from "./copy.js";
-import { useDebounced } from "./hooks.js";
+import { SPEECH_DELAY_MS, useDebounced } from "./hooks.js";
 
 /**
- * How long a state must rest before it is told of in words and numbers, and before it is spoken (ms).
- * While a slider moves, all of a frame is the drawing's; a walk takes a step less often than this.
+ * How long a state must rest before it is told of in words and numbers (ms). While a slider moves,
+ * all of a frame is the drawing's; a walk takes a step less often than this.
  */
 const WORDS_DELAY_MS = 100;
-const SPEECH_DELAY_MS = 700;
 
 /**
  * @typedef {import("../model/figure.js").Figure} Figure

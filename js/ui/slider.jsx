@@ -1,6 +1,7 @@
 /** Sliders: native inputs, with a label and a readout. */
 import { formatNumber } from "../plot/format.js";
 import { Typeset } from "../plot/typeset.jsx";
+import { useFinger } from "./finger.js";
 
 /** A pointer this many stops from a mark is caught by it. */
 const SNAP_STOPS = 2;
@@ -37,12 +38,20 @@ export function Slider(props) {
   /** @param {number} at */
   const shareOf = (at) => (final > first ? (at - first) / (final - first) : 0);
   const caught = values ? marks.map((mark) => values.indexOf(mark)) : [];
+  const events = useFinger((slider) => {
+    let at = Number(slider.value);
+    if (slider.matches(":active")) {
+      at = caught.find((mark) => Math.abs(mark - at) <= SNAP_STOPS) ?? at;
+      slider.value = String(at);
+    }
+    onInput(values ? values[at] : at);
+  });
   return (
     <div class={`hw-slider${ink ? ` hw-ink-${ink}` : ""}${idle ? " hw-idle" : ""}`}>
       <label for={id}>
         <Typeset text={label} />
       </label>
-      <output for={id}>
+      <output for={id} aria-live="off">
         <Typeset text={idle ?? text} />
       </output>
       <input
@@ -57,14 +66,7 @@ export function Slider(props) {
         value={position}
         aria-valuetext={idle ?? text}
         disabled={idle !== undefined}
-        onInput={({ currentTarget: slider }) => {
-          let at = Number(slider.value);
-          if (slider.matches(":active")) {
-            at = caught.find((mark) => Math.abs(mark - at) <= SNAP_STOPS) ?? at;
-            slider.value = String(at);
-          }
-          onInput(values ? values[at] : at);
-        }}
+        {...events}
       />
       {caught.map((at) => (
         <span key={at} class="hw-slider-mark" style={{ "--share": shareOf(at) }} />

@@ -1,4 +1,5 @@
 /** Which hill to walk on: one of a list, or a formula of the reader's own. */
+import { useState } from "preact/hooks";
 import { FormulaField } from "../../ui/formula_field.jsx";
 import { OWN } from "./hills.js";
 import { NO_GUESSES } from "./steps.js";
@@ -7,16 +8,19 @@ import { NO_GUESSES } from "./steps.js";
 export function HillChooser({ state, model, set, id }) {
   const { hills, chosen, variable } = model;
   const fieldId = `${id}-formula`;
+  // Who asks for a formula of their own may not have typed one yet: the hill in force when they asked.
+  const [asked, setAsked] = useState(/** @type {string | null} */ (null));
+  const name = asked === state.formula ? OWN : (chosen?.name ?? OWN);
   /** @param {string} formula */
   const choose = (formula) => set({ formula, ...NO_GUESSES });
   /** @param {HTMLSelectElement} select */
   const select = (select) => {
     const hill = hills.find(({ name }) => name === select.value);
+    setAsked(hill ? null : state.formula);
     if (hill) {
       choose(hill.formula);
-    } else {
-      // There is no such hill until it is typed.
-      select.value = chosen?.name ?? OWN;
+    } else if (!select.matches(":focus-visible")) {
+      // Who chose by mouse or finger goes on by typing; the keyboard is led nowhere unasked.
       const field = /** @type {HTMLInputElement} */ (document.getElementById(fieldId));
       field.select();
     }
@@ -27,13 +31,13 @@ export function HillChooser({ state, model, set, id }) {
       <select
         id={`${id}-hill`}
         data-trait="formula"
-        value={chosen?.name ?? OWN}
+        value={name}
         autocomplete="off"
         onChange={(event) => select(event.currentTarget)}
       >
-        {[...hills.map(({ name }) => name), OWN].map((name) => (
-          <option key={name} value={name} selected={name === (chosen?.name ?? OWN)}>
-            {name}
+        {[...hills.map((hill) => hill.name), OWN].map((each) => (
+          <option key={each} value={each} selected={each === name}>
+            {each}
           </option>
         ))}
       </select>
@@ -43,7 +47,11 @@ export function HillChooser({ state, model, set, id }) {
         label={`${state.value_symbol}(${variable}) =`}
         variable={variable}
         text={chosen?.text ?? state.formula}
-        onFormula={(text) => choose(hills.find((hill) => hill.text === text)?.formula ?? text)}
+        onFormula={(text) => {
+          const formula = hills.find((hill) => hill.text === text)?.formula ?? text;
+          if (name === OWN) setAsked(formula);
+          choose(formula);
+        }}
       />
     </div>
   );
