@@ -1,4 +1,5 @@
 /** Which hill to walk on: one of a list, or a formula of the reader's own. */
+import { Typeset } from "../../plot/typeset.jsx";
 import { FormulaField } from "../../ui/formula_field.jsx";
 import { OWN } from "./hills.js";
 import { NO_GUESSES } from "./steps.js";
@@ -21,30 +22,42 @@ export function HillChooser({ state, model, set, id }) {
       field.select();
     }
   };
+  const text = chosen?.text ?? state.formula;
+  const label = `${state.value_symbol}(${variable}) =`;
   return (
-    <div class="hw-chooser">
-      <label for={`${id}-hill`}>hill</label>
-      <select
-        id={`${id}-hill`}
-        data-trait="formula"
-        value={chosen?.name ?? OWN}
-        autocomplete="off"
-        onChange={(event) => select(event.currentTarget)}
-      >
-        {[...hills.map(({ name }) => name), OWN].map((name) => (
-          <option key={name} value={name} selected={name === (chosen?.name ?? OWN)}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <FormulaField
-        id={fieldId}
-        trait="formula"
-        label={`${state.value_symbol}(${variable}) =`}
-        variable={variable}
-        text={chosen?.text ?? state.formula}
-        onFormula={(text) => choose(hills.find((hill) => hill.text === text)?.formula ?? text)}
-      />
-    </div>
+    <>
+      <p class="hw-printed">
+        hill: {chosen?.name ?? OWN}
+        {text && (
+          <>
+            , <Typeset text={label} /> <code>{text}</code>
+          </>
+        )}
+      </p>
+      <div class="hw-chooser">
+        <label for={`${id}-hill`}>hill</label>
+        <select
+          id={`${id}-hill`}
+          data-trait="formula"
+          value={chosen?.name ?? OWN}
+          autocomplete="off"
+          onChange={(event) => select(event.currentTarget)}
+        >
+          {[...hills.map(({ name }) => name), OWN].map((name) => (
+            <option key={name} value={name} selected={name === (chosen?.name ?? OWN)}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <FormulaField
+          id={fieldId}
+          trait="formula"
+          label={label}
+          variable={variable}
+          text={text}
+          onFormula={(text) => choose(hills.find((hill) => hill.text === text)?.formula ?? text)}
+        />
+      </div>
+    </>
   );
 }
