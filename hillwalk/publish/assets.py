@@ -39,9 +39,11 @@ def choose_assets(
         unused.add(formulas.STYLE)
     for kind in ("script_files", "css_files"):
         context[kind] = [file for file in context[kind] if name_of(file) not in unused]
-    # The book's own sheet dresses the cells.
+    # The book's own sheet dresses the cells, and what folds.
     context["css_files"] = [
-        sheet for sheet in context["css_files"] if not name_of(sheet).startswith("mystnb.")
+        sheet
+        for sheet in context["css_files"]
+        if not name_of(sheet).startswith(("mystnb.", "sphinx-design."))
     ]
 
 

@@ -15,27 +15,31 @@ function setTheme(theme) {
 }
 
 setTheme(root.dataset.theme ?? "light");
+let isChosen = false;
+try {
+  isChosen = localStorage.getItem("theme") !== null;
+} catch {
+  // Storage is forbidden here: a choice holds for this page.
+}
 themeButton.addEventListener("click", () => {
   const theme = root.dataset.theme === "dark" ? "light" : "dark";
   setTheme(theme);
+  isChosen = true;
   try {
     localStorage.setItem("theme", theme);
   } catch {
-    // Storage is forbidden here: the choice holds for this page.
+    // As above.
   }
 });
 
-// Chosen in another window; or nowhere, and the system's has changed.
-addEventListener("storage", ({ key, newValue }) => {
-  if (key === "theme" && newValue) setTheme(newValue);
-});
+// The system's theme is followed until the reader chooses one, which all pages that are open follow.
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) => {
-  try {
-    if (localStorage.getItem("theme")) return;
-  } catch {
-    // No choice can have been kept.
-  }
-  setTheme(matches ? "dark" : "light");
+  if (!isChosen) setTheme(matches ? "dark" : "light");
+});
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== "theme" || !newValue) return;
+  isChosen = true;
+  setTheme(newValue);
 });
 
 // A link within the page leaves the popover of contents open, over the place it leads to.
@@ -81,3 +85,27 @@ const reach = () => {
 };
 reach();
 addEventListener("resize", reach);
+
+// On paper nothing unfolds. Who wants the solutions there opens them all for the time of printing.
+/** @type {HTMLDetailsElement[]} */
+const solutions = [...document.querySelectorAll("main details.solution, main details.choice.right")];
+if (solutions.length > 0) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "print-solutions";
+  button.textContent = "Print with solutions";
+  button.addEventListener("click", () => {
+    const opened = solutions.filter((solution) => !solution.open);
+    // A question's answers share a name: the right one opens, and the one that was open closes.
+    /** @type {HTMLDetailsElement[]} */
+    const before = [...document.querySelectorAll("main details.choice[open]")];
+    for (const solution of opened) solution.open = true;
+    const close = () => {
+      for (const solution of opened) solution.open = false;
+      for (const choice of before) choice.open = true;
+    };
+    addEventListener("afterprint", close, { once: true });
+    print();
+  });
+  document.querySelector(".imprint")?.append(button);
+}

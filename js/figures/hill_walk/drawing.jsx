@@ -202,7 +202,7 @@ function Walker({ state, model, set }) {
  */
 function gone(at, scales, value_name) {
   const [across, up] = sidesOf(at, scales);
-  if (across !== 0) return "the walker has left the map";
+  if (across !== 0) return "left the map";
   if (up === 0) return `no ${value_name} here`;
   return up > 0 ? "higher than the map shows" : "lower than the map shows";
 }

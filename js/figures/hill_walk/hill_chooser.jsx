@@ -1,5 +1,6 @@
 /** Which hill to walk on: one of a list, or a formula of the reader's own. */
 import { useState } from "preact/hooks";
+import { Typeset } from "../../plot/typeset.jsx";
 import { FormulaField } from "../../ui/formula_field.jsx";
 import { OWN } from "./hills.js";
 import { NO_GUESSES } from "./steps.js";
@@ -25,34 +26,46 @@ export function HillChooser({ state, model, set, id }) {
       field.select();
     }
   };
+  const text = chosen?.text ?? state.formula;
+  const label = `${state.value_symbol}(${variable}) =`;
   return (
-    <div class="hw-chooser">
-      <label for={`${id}-hill`}>hill</label>
-      <select
-        id={`${id}-hill`}
-        data-trait="formula"
-        value={name}
-        autocomplete="off"
-        onChange={(event) => select(event.currentTarget)}
-      >
-        {[...hills.map((hill) => hill.name), OWN].map((each) => (
-          <option key={each} value={each} selected={each === name}>
-            {each}
-          </option>
-        ))}
-      </select>
-      <FormulaField
-        id={fieldId}
-        trait="formula"
-        label={`${state.value_symbol}(${variable}) =`}
-        variable={variable}
-        text={chosen?.text ?? state.formula}
-        onFormula={(text) => {
-          const formula = hills.find((hill) => hill.text === text)?.formula ?? text;
-          if (name === OWN) setAsked(formula);
-          choose(formula);
-        }}
-      />
-    </div>
+    <>
+      <p class="hw-printed">
+        hill: {name}
+        {text && (
+          <>
+            , <Typeset text={label} /> <code>{text}</code>
+          </>
+        )}
+      </p>
+      <div class="hw-chooser">
+        <label for={`${id}-hill`}>hill</label>
+        <select
+          id={`${id}-hill`}
+          data-trait="formula"
+          value={name}
+          autocomplete="off"
+          onChange={(event) => select(event.currentTarget)}
+        >
+          {[...hills.map((hill) => hill.name), OWN].map((each) => (
+            <option key={each} value={each} selected={each === name}>
+              {each}
+            </option>
+          ))}
+        </select>
+        <FormulaField
+          id={fieldId}
+          trait="formula"
+          label={label}
+          variable={variable}
+          text={text}
+          onFormula={(typed) => {
+            const formula = hills.find((hill) => hill.text === typed)?.formula ?? typed;
+            if (name === OWN) setAsked(formula);
+            choose(formula);
+          }}
+        />
+      </div>
+    </>
   );
 }
