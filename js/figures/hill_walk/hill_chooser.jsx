@@ -6,7 +6,6 @@ import { NO_GUESSES } from "./steps.js";
 /** @param {import("./index.jsx").Props} props */
 export function HillChooser({ state, model, set, id }) {
   const { hills, chosen, variable } = model;
-  const fieldId = `${id}-formula`;
   /** @param {string} formula */
   const choose = (formula) => set({ formula, ...NO_GUESSES });
   /** @param {HTMLSelectElement} select */
@@ -17,8 +16,8 @@ export function HillChooser({ state, model, set, id }) {
     } else {
       // There is no such hill until it is typed.
       select.value = chosen?.name ?? OWN;
-      const field = /** @type {HTMLInputElement} */ (document.getElementById(fieldId));
-      field.select();
+      const field = select.parentElement?.querySelector("input");
+      field?.select();
     }
   };
   return (
@@ -38,7 +37,7 @@ export function HillChooser({ state, model, set, id }) {
         ))}
       </select>
       <FormulaField
-        id={fieldId}
+        id={`${id}-formula`}
         trait="formula"
         label={`${state.value_symbol}(${variable}) =`}
         variable={variable}
