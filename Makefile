@@ -13,6 +13,9 @@ ENVIRONMENT := $(VENV)/.stamp-environment
 BROWSER := $(VENV)/.stamp-browser
 NODE_MODULES := js/node_modules/.stamp-node-modules
 
+# JupyterLab asks this of root, who in a container is the only one there.
+ALLOW_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
+
 TWO_AT_ONCE = -n 2 --dist loadfile --no-loadscope-reorder
 # Lint and types, the committed scripts, the engine in both languages, the figures as components.
 QUICK = tests/test_*.py tests/engine tests/parity tests/figures
@@ -39,8 +42,8 @@ check: $(ENVIRONMENT) $(NODE_MODULES) ## run the quick half of the checks: no bo
 serve: book ## build the book, serve it on 127.0.0.1 and open it
 	@$(WITH_TOOLS) python -m hillwalk.publish.serve _build/html
 
-lab: $(ENVIRONMENT) ## open the notebooks in JupyterLab
-	@cd chapters && $(WITH_TOOLS) jupyter lab
+lab: $(ENVIRONMENT) ## open the notebooks in JupyterLab (ARGS="--port 9999": its options)
+	@$(WITH_TOOLS) jupyter lab --ServerApp.root_dir=. $(ALLOW_ROOT) chapters/intro.ipynb $(ARGS)
 
 notebooks: $(ENVIRONMENT) $(BROWSER) ## execute the committed notebooks again, in place
 	@$(WITH_TOOLS) python tests/tools/execute_notebooks.py

@@ -8,7 +8,6 @@ import { NO_GUESSES } from "./steps.js";
 /** @param {import("./index.jsx").Props} props */
 export function HillChooser({ state, model, set, id }) {
   const { hills, chosen, variable } = model;
-  const fieldId = `${id}-formula`;
   // Who asks for a formula of their own may not have typed one yet: the hill in force when they asked.
   const [asked, setAsked] = useState(/** @type {string | null} */ (null));
   const name = asked === state.formula ? OWN : (chosen?.name ?? OWN);
@@ -22,8 +21,8 @@ export function HillChooser({ state, model, set, id }) {
       choose(hill.formula);
     } else if (!select.matches(":focus-visible")) {
       // Who chose by mouse or finger goes on by typing; the keyboard is led nowhere unasked.
-      const field = /** @type {HTMLInputElement} */ (document.getElementById(fieldId));
-      field.select();
+      // Looked for nearby: in a notebook the document knows nothing of what is inside a figure.
+      select.parentElement?.querySelector("input")?.select();
     }
   };
   const text = chosen?.text ?? state.formula;
@@ -54,7 +53,7 @@ export function HillChooser({ state, model, set, id }) {
           ))}
         </select>
         <FormulaField
-          id={fieldId}
+          id={`${id}-formula`}
           trait="formula"
           label={label}
           variable={variable}
