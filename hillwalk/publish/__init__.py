@@ -6,6 +6,8 @@ What a notebook shows:
     what a widget output of a notebook becomes: checked, then drawn
 `widgets`
     which widgets can live on a page, and what of their state goes there
+`plain_markdown`
+    notes, figures and equations, written in what every front end of Jupyter shows
 `formulas`
     formulas, typeset in the page
 `code`
@@ -49,6 +51,7 @@ from hillwalk.publish import (
     hints,
     images,
     outputs,
+    plain_markdown,
     reading_time,
     render,
 )
@@ -56,7 +59,7 @@ from hillwalk.publish import (
 __all__ = ["setup"]
 
 PARTS = (
-    *(defaults, outputs, formulas, code, images, hints, fonts, render),
+    *(defaults, outputs, plain_markdown, formulas, code, images, hints, fonts, render),
     *(assets, contents, reading_time, entrances),
 )
 
