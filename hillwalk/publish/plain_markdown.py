@@ -1,4 +1,4 @@
-"""What plain Markdown means on a page: notes, figures with a number, equations with a number.
+r"""What plain Markdown means on a page: notes, figures with a number, equations with a number.
 
 A notebook is read in front ends that know Markdown, formulas and HTML, but no directives: a chapter
 is written in what all of them show. On the page
@@ -6,7 +6,7 @@ is written in what all of them show. On the page
 - a quote that begins with a line in bold is a note with that title;
 - an image alone, with a paragraph in italics after it, is a figure with that caption; its anchor is
   the name of the image's file;
-- a formula with ``\\tag{2.1}`` is equation (2.1), with the anchor ``equation-2-1``.
+- a formula with ``\tag{2.1}`` is equation (2.1), with the anchor ``equation-2-1``.
 """
 
 import re
@@ -95,7 +95,7 @@ def check_numbers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             number = ".".join(map(str, numbers.get(formula["ids"][0], ())))
             if number != formula["number"]:
                 LOGGER.warning(
-                    "equation (%s) is number %s on the page: correct its \\tag, and what leads to it",
+                    "equation (%s) is number %s on the page: correct its \\tag",
                     formula["number"],
                     number or "none",
                     location=docname,

@@ -14,7 +14,7 @@ import yaml
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from hillwalk.palette import COLOURS
+from hillwalk.palette import COLOURS, GROUPS
 
 ROOT = Path(__file__).parents[2]
 OPENING = ("opening", "install")  # the ids of the cells
@@ -47,8 +47,8 @@ def macros(text: str) -> str:
     macro ``##`` stands for one ``#``.
     """
     lines = [
-        rf"\def\{name}#1{{{{\color{{#{colour}}}{{#1}}}}}}"
-        for name, colour in COLOURS.items()
+        rf"\def\{name}#1{{{{\color{{#{COLOURS[name]}}}{{#1}}}}}}"
+        for name in GROUPS["inks"]
         if re.search(rf"\\{name}\b", text)
     ]
     return "\n".join(["$$", *lines, "$$"]) if lines else ""
