@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from hillwalk.errors import shown_briefly
 from hillwalk.figures.traits import Kind, Objective, Objectives, Schema, Text
 
 __all__ = ["Figure"]
@@ -60,6 +61,11 @@ class Figure(anywidget.AnyWidget):
         cls.__signature__ = cls._signature()
 
     def __init__(self, *objectives: Any, **traits: Any):
+        with shown_briefly():
+            super().__init__(_figure=self.figure_name(), **self._given(objectives, traits))
+
+    def _given(self, objectives: tuple[Any, ...], traits: dict[str, Any]) -> dict[str, Any]:
+        """Give the value of each trait that is given, under its name."""
         names = [name for name, kind in self.kinds().items() if isinstance(kind, Objective)]
         given = dict(zip(names, objectives, strict=False)) | traits
         missing = [name for name in names if name not in given]
@@ -71,7 +77,7 @@ class Figure(anywidget.AnyWidget):
             )
         for name in traits:
             self._refuse_unknown(name)
-        super().__init__(_figure=self.figure_name(), **given)
+        return given
 
     def _refuse_unknown(self, name: str) -> None:
         if name in self.trait_names():
