@@ -29,6 +29,8 @@ What is around it:
     the table of contents
 `reading_time`
     how long a chapter is
+`reference`
+    the page made of docstrings
 `entrances`
     the front door, and the page for a wrong address
 `defaults`
@@ -53,6 +55,7 @@ from hillwalk.publish import (
     outputs,
     plain_markdown,
     reading_time,
+    reference,
     render,
 )
 
@@ -60,7 +63,7 @@ __all__ = ["setup"]
 
 PARTS = (
     *(defaults, outputs, plain_markdown, formulas, code, images, hints, fonts, render),
-    *(assets, contents, reading_time, entrances),
+    *(assets, contents, reading_time, reference, entrances),
 )
 
 
