@@ -16,6 +16,7 @@ from tests.tools.marks import MEASURE, Measured
 
 STATES = 50  # of each vocabulary
 AT_ONCE = 25
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 # Sets one state after the other, and measures each as soon as all is drawn and told. Graphs that
 # say the same are one object, as on a page of the book.
@@ -51,9 +52,10 @@ def test_the_picture_is_true(figure: type[Figure], open_page: Open, tmp_path: Pa
     states += random_states(figure, random, STATES, extreme=True)
     file = tmp_path / "page.html"
     file.write_text(live_page(figure(**states[0])), "utf-8")
-    page = open_page(file.as_uri(), init_script=TELL_AT_ONCE)
+    page = open_page(file.as_uri(), init_script=TELL_AT_ONCE, viewport=DESK)
     found: list[tuple[State, list[str]]] = []
     for start in range(0, len(states), AT_ONCE):
+        page.set_viewport_size(PHONE if page.viewport_size == DESK else DESK)
         some = states[start : start + AT_ONCE]
         answers: list[dict[str, Any]] = page.evaluate(
             MEASURE_STATES, [as_json(figure, state) for state in some]

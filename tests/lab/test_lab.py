@@ -133,12 +133,12 @@ def test_the_figures_own_slider_reaches_python(notebook: Notebook) -> None:
 
 def test_python_moves_the_drawing(notebook: Notebook) -> None:
     name = notebook.variable
-    notebook.run(f"{name}.steps_taken = 3; {name}.position = 3; {name}.learning_rate = 0.0625")
+    notebook.run(f"{name}.steps_taken = 3; {name}.step = 3; {name}.learning_rate = 0.0625")
     slider = notebook.output.locator("figure.hillwalk [data-trait=learning_rate]")
     expect(slider).to_have_attribute("data-value", "0.0625")
     told = notebook.run(
-        "from hillwalk import descend, Graph; "
-        f"told = descend(Graph.from_json({name}.graph), {name}.start, 0.0625, 3); "
+        "from hillwalk import descend; "
+        f"told = descend({name}.objective, {name}.start, 0.0625, 3); "
         "print(*told.weights.tolist(), *told.loss.tolist())"
     )
     numbers = [float(number) for number in told.split()]

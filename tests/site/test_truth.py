@@ -74,6 +74,8 @@ def operate_one(figure: Figure, control: ElementHandle) -> Iterator[tuple[str, l
     for event, act in events_of(figure, control):
         if not control.is_visible():
             return  # what it did has taken it away
+        if event == "a moment later" and has_moved:
+            continue
         if not control.is_disabled():
             control.focus()
         act()
@@ -109,10 +111,17 @@ def events_of(figure: Figure, control: ElementHandle):
         (variable, *_) = figure.objectives["objective"].inputs
         return [write(formula.format(variable)) for formula in FORMULAS]
     if kind == "select":
-        options = control.evaluate("(control) => control.options.length")
-        return [press("End"), *[press("ArrowUp")] * (options - 1)]
-    keys = {"range": SLIDER_KEYS, "slider": HANDLE_KEYS}.get(kind, ["Enter", "Enter"])
-    return [press(key) for key in keys]
+        # A headless browser has no list that keys could open.
+        options = control.evaluate("(control) => Array.from(control.options, (one) => one.value)")
+        return [(option, lambda value=option: control.select_option(value)) for option in options]
+    if kind in {"range", "slider"}:
+        return [press(key) for key in (SLIDER_KEYS if kind == "range" else HANDLE_KEYS)]
+    # Twice: what plays is stopped again, what is pressed is released. In between, time passes.
+    return [
+        press("Enter"),
+        ("a moment later", lambda: figure.page.wait_for_timeout(300)),
+        press("Enter"),
+    ]
 
 
 def judge(figure: Figure) -> list[str]:

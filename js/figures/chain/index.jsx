@@ -56,13 +56,19 @@ function View({ state, model, set, id }) {
   const update = () => set({ weight_a: updated.W_a, weight_b: updated.W_b, phase: 0 });
   // Played to the end: forward, backward, update.
   const advance = () => {
-    if (phase < PHASES.all) set({ phase: phase + 1 });
-    else if (canUpdate) update();
-    return phase < PHASES.all
-      ? { step: phase + 1, more: true }
-      : { step: canUpdate ? 0 : phase, more: false };
+    if (phase < PHASES.all) {
+      set({ phase: phase + 1 });
+      return { step: phase + 1, more: true };
+    }
+    if (canUpdate) update();
+    return { step: canUpdate ? 0 : phase, more: false };
   };
   const { playing, play, pause } = usePlayback(phase, advance, PHASE_MS);
+  // The first phase comes at once: a press is answered.
+  const start = () => {
+    const { step, more } = advance();
+    if (more) play(step);
+  };
   const next = phase < PHASES.forward ? "forward" : phase < PHASES.all ? "backward" : "update";
   return (
     <>
@@ -103,7 +109,11 @@ function View({ state, model, set, id }) {
         >
           Update
         </Button>
-        <Button action="play" onPress={() => (playing ? pause() : play())}>
+        <Button
+          action="play"
+          onPress={playing ? pause : start}
+          idle={next === "update" && whyNotUpdate(next, canUpdate)}
+        >
           {playing ? "Pause" : "Play one by one"}
         </Button>
       </div>

@@ -116,7 +116,7 @@ function Station({ name, value, change, y, isThere, length }) {
         <rect
           class={`hw-change hw-ink-${isWeight ? "walker" : "forward"}`}
           data-mark={`change-${name}`}
-          data-value={change}
+          data-value={Number.isFinite(change) ? change : undefined}
           x={Math.min(MIDDLE, MIDDLE + length)}
           y={y - 6}
           width={Math.abs(length)}

@@ -24,7 +24,7 @@ const GLASS_WIDTH = 0.45;
  * @param {{model: Model, run: number}} props
  */
 export function Glass({ model, run }) {
-  const { gradient, forward, closeUp, scales } = model;
+  const { altitude, gradient, forward, closeUp, scales } = model;
   const y = { domain: heightsOfGlass(model), upward: true };
   return (
     <Plot
@@ -40,7 +40,9 @@ export function Glass({ model, run }) {
         <Tangent ink="ink" mark="close-secant" at={[0, 0]} slope={forward} width={1.75} />
         <Triangle from={[0, 0]} to={[1, forward]} />
       </Layer>
-      <Dot ink="walker" mark="close-point" on="close-up" at={[0, 0]} r={5} />
+      {Number.isFinite(altitude) && (
+        <Dot ink="walker" mark="close-point" on="close-up" at={[0, 0]} r={5} />
+      )}
       <Dot ink="walker" mark="close-second" on="close-up" hollow at={[1, forward]} r={5} />
       <Label
         ink="walker"

@@ -54,7 +54,7 @@ export function MapFromAbove({ state, model, id, onMove, onTurn }) {
       {show_all && lowest && <Lowest from={at} to={lowest} />}
       <Trail places={path} />
       {path.length > 0 && <Dot ink="walker" mark="step-0" at={path[0]} r={4} />}
-      <Compass at={at} isFaint={isGone} />
+      {!isGone && <Compass at={at} />}
       {show_all && (
         <>
           <ArrowTowards
@@ -81,6 +81,7 @@ export function MapFromAbove({ state, model, id, onMove, onTurn }) {
         on={here && "contour-here"}
         at={at}
         r={7}
+        beyond="off the map"
         plane
         label="the walker"
         text={
@@ -89,7 +90,6 @@ export function MapFromAbove({ state, model, id, onMove, onTurn }) {
         }
         onMove={([east, north]) => onMove([east, north])}
       />
-      {isGone && <Dot ink="walker" mark="gone" at={at} />}
       <Staff state={state} model={model} onTurn={onTurn} />
     </Plot>
   );
@@ -117,13 +117,13 @@ function Fog({ at, id }) {
 /**
  * The compass around the walker. Its letters stand outside, where the staff does not hide them.
  *
- * @param {{at: Pair, isFaint: boolean}} props
+ * @param {{at: Pair}} props
  */
-function Compass({ at, isFaint }) {
+function Compass({ at }) {
   return (
     <svg class="hw-on-map" width="100%" height="100%" aria-hidden="true">
       <At at={at}>
-        <g class={`hw-compass${isFaint ? " hw-gone" : ""}`}>
+        <g class="hw-compass">
           <circle r={STAFF} />
           {Array.from({ length: 24 }, (_, i) => (
             <path
