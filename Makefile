@@ -27,7 +27,7 @@ help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 book: $(ENVIRONMENT) ## create the environment, build the book into _build/html
-	@$(WITH_TOOLS) jupyter-book build -W -n --keep-going -q .
+	@$(WITH_TOOLS) python -m hillwalk.publish.build
 	@echo "The book is in $(CURDIR)/_build/html/index.html"
 
 test: book $(BROWSER) $(NODE_MODULES) ## build the book and run every check

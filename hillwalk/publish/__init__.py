@@ -33,6 +33,10 @@ What is around it:
     the page made of docstrings
 `entrances`
     the front door, and the page for a wrong address
+`kernels`
+    what runs the notebooks
+`build`
+    the command that builds the book
 `defaults`
     the Sphinx settings all this needs, so that a book's configuration need not repeat them
 """
@@ -52,6 +56,7 @@ from hillwalk.publish import (
     formulas,
     hints,
     images,
+    kernels,
     outputs,
     plain_markdown,
     reading_time,
@@ -62,7 +67,7 @@ from hillwalk.publish import (
 __all__ = ["setup"]
 
 PARTS = (
-    *(defaults, outputs, plain_markdown, formulas, code, images, hints, fonts, render),
+    *(defaults, kernels, outputs, plain_markdown, formulas, code, images, hints, fonts, render),
     *(assets, contents, reading_time, reference, entrances),
 )
 

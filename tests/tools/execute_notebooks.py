@@ -27,6 +27,7 @@ from nbformat import NotebookNode
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from hillwalk.publish import kernels
 from hillwalk.publish.outputs import leaves_of, markup, name_views
 from hillwalk.publish.render import draw
 from hillwalk.publish.widgets import Page
@@ -204,6 +205,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing, fail on a difference")
     check = parser.parse_args().check
+    kernels.encrypt()
     stale = []
     with Camera() as camera:
         for path in sorted(CHAPTERS.glob("*.ipynb")):
