@@ -4,9 +4,13 @@ A notebook opens with a line that says how to wake its figures, the colours of i
 cell that installs the package where it is missing. The page shows neither. In a lecture
 (``jupyter nbconvert --to slides``) each heading, each figure and each question before a figure is a
 slide, and the text between them is what the speaker says.
+
+`make notebooks` dresses them in place. Run as a script, this copies them, dressed for JupyterLite.
 """
 
 import re
+import shutil
+import sys
 from pathlib import Path
 
 import nbformat
@@ -54,8 +58,8 @@ def macros(text: str) -> str:
     return "\n".join(["$$", *lines, "$$"]) if lines else ""
 
 
-def opening(notebook: NotebookNode) -> list[NotebookNode]:
-    """Return the cells that a notebook begins with."""
+def opening(notebook: NotebookNode, wanted: str) -> list[NotebookNode]:
+    """Return the cells that a notebook begins with; `wanted` is what pip installs."""
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     colours = macros(text)
     parts = [WAKE, colours, COLOURED] if colours else [WAKE]
@@ -63,7 +67,7 @@ def opening(notebook: NotebookNode) -> list[NotebookNode]:
     return [
         new_markdown_cell("\n\n".join(parts), id=words, metadata={"tags": [HIDDEN]}),
         new_code_cell(
-            INSTALL.format(package=package()).rstrip(),
+            INSTALL.format(package=wanted).rstrip(),
             id=install,
             metadata={"tags": [HIDDEN], "jupyter": {"source_hidden": True}},
         ),
@@ -88,11 +92,11 @@ def slide_type(cell: NotebookNode, following: NotebookNode | None) -> str:
     return "notes"
 
 
-def dress(notebook: NotebookNode) -> None:
+def dress(notebook: NotebookNode, wanted: str = "") -> None:
     """Give a notebook its opening, and its cells their places among the slides."""
     known = {cell.id: cell for cell in notebook.cells}
     cells = [cell for cell in notebook.cells if cell.id not in OPENING]
-    first = opening(notebook)
+    first = opening(notebook, wanted or package())
     for cell in first:
         if cell.cell_type == "code" and cell.id in known:
             cell.update(
@@ -109,12 +113,15 @@ def dress(notebook: NotebookNode) -> None:
     }
 
 
-def main() -> None:
-    for path in sorted((ROOT / "chapters").glob("*.ipynb")):
+def copy(folder: Path) -> None:
+    """Copy notebooks and drawings to a site that has the package's wheel, under its own name."""
+    for name in ("chapters", "images"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("source", ".*"))
+    for path in (folder / "chapters").glob("*.ipynb"):
         notebook = nbformat.read(path, as_version=4)
-        dress(notebook)
-        path.write_text(nbformat.writes(notebook) + "\n", "utf-8")
+        dress(notebook, "hillwalk")
+        nbformat.write(notebook, path)
 
 
 if __name__ == "__main__":
-    main()
+    copy(Path(sys.argv[1]))
