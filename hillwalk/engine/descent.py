@@ -53,11 +53,11 @@ class Trajectory:
 
     Attributes
     ----------
-    weights : ndarray of shape (points, *shape), or dict of str to them
+    weights : ndarray of shape (points, ...), or dict of str to them
         The weights at the start and after each step; a dict where the start was a mapping.
     loss : ndarray of shape (points,)
         The loss at each of these points.
-    gradient : ndarray of shape (points, *shape), or dict of str to them
+    gradient : ndarray of shape (points, ...), or dict of str to them
         The gradient at each of these points, the last included, from which no step was taken.
     learning_rate : float
         The learning rate of every step.

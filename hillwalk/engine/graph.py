@@ -63,7 +63,7 @@ class Graph:
 
     @property
     def inputs(self) -> dict[str, Shape]:
-        """The declared shape of each input: that of its example."""
+        """The declared shape of each input, that of its example."""
         return {name: self.shapes[index] for name, index in self._inputs.items()}
 
     @property

@@ -12,7 +12,7 @@ from hillwalk.engine.node import check_name, prune
 from hillwalk.engine.running import check_same, run_on_tape
 from hillwalk.engine.shapes import Array
 from hillwalk.engine.tape import raise_untraceable
-from hillwalk.errors import TraceError
+from hillwalk.errors import TraceError, shown_briefly
 
 __all__ = ["trace"]
 
@@ -22,8 +22,8 @@ def trace(function: Callable[..., Any], /, *positional: Any, **example_inputs: A
 
     The function runs twice on values that have shapes but no numbers and write down what is done to
     them. The graph then holds for all numbers, and for other shapes too, where these fit the
-    formula. What the function reads from elsewhere (a global variable, a default) stays in the
-    graph as it was.
+    formula. What the function reads from elsewhere (a global variable, a variable around it, a
+    default) stays in the graph as it was: after ``k = 5`` trace again, or make ``k`` an argument.
 
     At last the graph is compared with the function itself, at the examples and at a second point
     near them.
@@ -61,6 +61,13 @@ def trace(function: Callable[..., Any], /, *positional: Any, **example_inputs: A
     >>> graph(x=np.zeros((5, 3)), W=np.ones((3, 2))).shape
     (5, 2)
     """
+    with shown_briefly():
+        return _trace(function, positional, example_inputs)
+
+
+def _trace(
+    function: Callable[..., Any], positional: tuple[Any, ...], example_inputs: dict[str, Any]
+) -> Graph:
     if positional:
         raise TypeError(
             "trace takes the examples by name: write trace(hill, w=0.0), with the names of the "

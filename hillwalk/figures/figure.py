@@ -10,6 +10,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from hillwalk.errors import shown_briefly
 from hillwalk.figures.traits import Kind, Objective, Objectives, Schema, Text
 
 __all__ = ["Figure"]
@@ -80,6 +81,12 @@ class Figure(anywidget.AnyWidget):
         cls.__signature__ = cls._signature()
 
     def __init__(self, *objectives: Any, **traits: Any):
+        with shown_briefly():
+            given = self._given(objectives, traits)
+            super().__init__(_figure=self.figure_name(), _library=Library.open_one(), **given)
+
+    def _given(self, objectives: tuple[Any, ...], traits: dict[str, Any]) -> dict[str, Any]:
+        """Give the value of each trait that is given, under its name."""
         names = [name for name, kind in self.kinds().items() if isinstance(kind, Objective)]
         given = dict(zip(names, objectives, strict=False)) | traits
         missing = [name for name in names if name not in given]
@@ -92,7 +99,7 @@ class Figure(anywidget.AnyWidget):
         for name in traits:
             if name not in self.trait_names():
                 raise TypeError(self._no_such(name))
-        super().__init__(_figure=self.figure_name(), _library=Library.open_one(), **given)
+        return given
 
     def __setattr__(self, name: str, value: Any) -> None:
         # Else a misspelt trait would be set, and nothing would be seen to happen.

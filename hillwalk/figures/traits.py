@@ -13,7 +13,7 @@ import numpy as np
 import traitlets
 
 from hillwalk.engine import Graph, trace
-from hillwalk.errors import GraphFormatError
+from hillwalk.errors import GraphFormatError, TraceError, shown_briefly
 
 __all__ = [
     "LARGEST",
@@ -91,13 +91,14 @@ class Kind(traitlets.TraitType[Any, Any]):
         TraitError
             If it is not of this kind; the message says what is.
         """
-        try:
-            return self.read(plain(value))
-        except (ValueError, TypeError) as error:
-            reason = f": {error}" if str(error) else ""
-            raise traitlets.TraitError(
-                f"{self.name} is {self.wanted()}, not {shown(value)}{reason}"
-            ) from None
+        with shown_briefly():
+            try:
+                return self.read(plain(value))
+            except (ValueError, TypeError) as error:
+                reason = f": {error}" if str(error) else ""
+                raise traitlets.TraitError(
+                    f"{self.name} is {self.wanted()}, not {shown(value)}{reason}"
+                ) from None
 
     def shown_default(self) -> str:
         """Show the default, for the reference table."""
@@ -400,13 +401,41 @@ class Objective(Kind):
         required = [p.name for p in parameters if p.default is p.empty]
         shapes = [*self.shapes, ()] if self.parameter else list(self.shapes)
         if not len(self.shapes) <= len(required) <= len(shapes):
-            raise ValueError(f"it takes {len(required)}: {', '.join(required) or 'none'}")
-        examples = zip(required, shapes[: len(required)], strict=True)
-        return trace(function, **{name: example(shape) for name, shape in examples})
+            taken = ", ".join(required) or "nothing"
+            names = self.names or [*required, "w"][: len(self.shapes)]
+            raise ValueError(f"it takes {taken}; {self._write_instead(names)}")
+        shapes = shapes[: len(required)]
+        try:
+            return trace(function, **dict(zip(required, map(example, shapes), strict=True)))
+        except (IndexError, TypeError, ValueError, TraceError):
+            # A number where an array is meant, or the other way round, fails in many ways.
+            others = [() if shape else (2,) for shape in shapes]
+            try:
+                trace(function, **dict(zip(required, map(example, others), strict=True)))
+            except Exception:
+                others = []
+            if not others:
+                raise
+            raise ValueError(self._write_instead(required)) from None
+
+    def _write_instead(self, names: Sequence[str]) -> str:
+        """Show a function of the right inputs."""
+        terms = [
+            f"{name}[0]**2 + {name}[1]**2" if shape else f"{name}**2"
+            for name, shape in zip(names, self.shapes, strict=False)
+        ]
+        arrays = any(self.shapes)
+        why = "an array of two numbers" if arrays else "one number, without an index"
+        write = f"def hill({', '.join(names)}): return {' + '.join(terms)}"
+        return f"here {names[0]} is {why}, as in `{write}`"
 
     def _check(self, graph: Graph) -> None:
         shapes = list(graph.inputs.values())
         fits = shapes == list(self.shapes) or (self.parameter and shapes == [*self.shapes, ()])
+        if fits and any(graph.outputs.values()):
+            found = " and ".join(f"shape {shape}" for shape in graph.outputs.values())
+            advice = self._write_instead(list(graph.inputs))
+            raise ValueError(f"it gives an array of {found}; {advice}")
         if not fits or list(graph.outputs.values()) != [()]:
             raise ValueError(f"it is {graph!r}")
         if self.names and tuple(graph.inputs) != self.names:
@@ -443,7 +472,7 @@ class Objectives(Kind):
 
     def wanted(self) -> str:
         """Say what the mapping holds."""
-        return "a dict of names, each with a function of a number that gives one number"
+        return 'a dict of functions of a number, each under its name, as in {"my hill": hill}'
 
 
 def brief(number: float) -> str:
@@ -462,6 +491,8 @@ def plain(value: Any) -> Any:
 
 
 def shown(value: Any) -> str:
-    """Show a value in a message, not at any length."""
+    """Show a value in a message, not at any length; a function by its name."""
     text = repr(value)
+    if inspect.isfunction(value):
+        text = f"{value.__name__}{inspect.signature(value)}"
     return text if len(text) <= 80 else f"{text[:77]}..."

@@ -6,6 +6,8 @@ What a notebook shows:
     what a widget output of a notebook becomes: checked, then drawn
 `widgets`
     which widgets can live on a page, and what of their state goes there
+`plain_markdown`
+    notes, figures and equations, written in what every front end of Jupyter shows
 `formulas`
     formulas, typeset in the page
 `code`
@@ -35,8 +37,14 @@ What is around it:
     the search page, and the text in which it searches
 `previews`
     what search engines and link previews are told
+`reference`
+    the page made of docstrings
 `entrances`
     the front door, and the page for a wrong address
+`kernels`
+    what runs the notebooks
+`build`
+    the command that builds the book
 `defaults`
     the Sphinx settings all this needs, so that a book's configuration need not repeat them
 """
@@ -56,10 +64,13 @@ from hillwalk.publish import (
     formulas,
     hints,
     images,
+    kernels,
     outputs,
     permalinks,
+    plain_markdown,
     previews,
     reading_time,
+    reference,
     render,
     search,
 )
@@ -67,8 +78,8 @@ from hillwalk.publish import (
 __all__ = ["setup"]
 
 PARTS = (
-    *(defaults, outputs, formulas, code, images, hints, fonts, render),
-    *(assets, contents, reading_time, permalinks, search, previews, entrances),
+    *(defaults, kernels, outputs, plain_markdown, formulas, code, images, hints, fonts, render),
+    *(assets, contents, reading_time, permalinks, reference, search, previews, entrances),
 )
 
 

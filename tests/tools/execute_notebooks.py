@@ -1,4 +1,4 @@
-"""Execute the committed notebooks again, in place; a second run leaves no diff.
+"""Dress and execute the committed notebooks again, in place; a second run leaves no diff.
 
 Of a widget, a notebook keeps what does not change from run to run: the captions of its figures, as
 text, and a picture of it, both drawn from its state by the components that draw it everywhere. A
@@ -27,13 +27,16 @@ from nbformat import NotebookNode
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from hillwalk.publish import kernels
 from hillwalk.publish.outputs import leaves_of, markup, name_views
 from hillwalk.publish.render import draw
 from hillwalk.publish.widgets import Page
 
 try:
+    from tests.tools.dress_notebooks import dress
     from tests.tools.find_browser import browser_executable
 except ModuleNotFoundError:  # run as a script
+    from dress_notebooks import dress
     from find_browser import browser_executable
 
 ROOT = Path(__file__).parents[2]
@@ -49,8 +52,10 @@ ROUNDING = 8  # of 255: two machines may differ by so much in the pixels of one 
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="en" data-theme="light"><meta charset="utf-8"><style>{style}
-body {{ margin: 0; padding: 8px; background: #fff; font-family: sans-serif; }}</style>
-<body><main>{markup}</main></body></html>
+body {{ margin: 0; padding: 8px; background: #fff; font-family: sans-serif; }}
+.still {{ margin: 8px 0 0; font: italic 13px sans-serif; }}</style>
+<body><main>{markup}
+<p class="still">A picture of the figure. Run the cell to bring it to life.</p></main></body></html>
 """
 
 
@@ -90,7 +95,6 @@ class Camera:
 
 def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """Return the notebook with the outputs of today."""
-    notebook = nbformat.from_dict(notebook)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
     notebook.metadata.pop("widgets", None)
@@ -103,8 +107,6 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
         resources={"metadata": {"path": str(folder)}},
     )
     client.execute()
-    # the version of Python is not the notebook's business
-    notebook.metadata["language_info"] = {"name": "python"}
     return notebook
 
 
@@ -203,13 +205,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing, fail on a difference")
     check = parser.parse_args().check
+    kernels.encrypt()
     stale = []
     with Camera() as camera:
         for path in sorted(CHAPTERS.glob("*.ipynb")):
             text = path.read_text("utf-8")
             old = nbformat.reads(text, as_version=4)
-            new = execute(old, CHAPTERS)
+            new = nbformat.reads(text, as_version=4)
+            dress(new)
+            new = execute(new, CHAPTERS)
             settle(old, new, None if check else camera)
+            dress(new)  # which cells show a figure is known now
             nbformat.validate(new)
             renewed = nbformat.writes(new) + "\n"
             if renewed == text:
