@@ -87,8 +87,9 @@ reach();
 addEventListener("resize", reach);
 
 // On paper nothing unfolds. Who wants the solutions there opens them all for the time of printing.
-/** @type {HTMLDetailsElement[]} */
-const solutions = [...document.querySelectorAll("main details.solution, main details.choice.right")];
+/** @param {string} selector @returns {HTMLDetailsElement[]} */
+const folds = (selector) => Array.from(document.querySelectorAll(selector));
+const solutions = folds("main details.solution, main details.choice.right");
 if (solutions.length > 0) {
   const button = document.createElement("button");
   button.type = "button";
@@ -97,8 +98,7 @@ if (solutions.length > 0) {
   button.addEventListener("click", () => {
     const opened = solutions.filter((solution) => !solution.open);
     // A question's answers share a name: the right one opens, and the one that was open closes.
-    /** @type {HTMLDetailsElement[]} */
-    const before = [...document.querySelectorAll("main details.choice[open]")];
+    const before = folds("main details.choice[open]");
     for (const solution of opened) solution.open = true;
     const close = () => {
       for (const solution of opened) solution.open = false;
