@@ -26,7 +26,7 @@ QUICK = tests/test_*.py tests/engine tests/parity tests/figures
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check serve lab handout lite notebooks bundles bench constraints format clean
+.PHONY: help book test check monkey serve lab handout lite notebooks bundles bench constraints format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -40,6 +40,9 @@ test: book $(BROWSER) $(NODE_MODULES) ## build the book and run every check
 
 check: $(ENVIRONMENT) $(NODE_MODULES) ## run the quick half of the checks: no book, no browser
 	@$(WITH_TOOLS) python -m pytest $(TWO_AT_ONCE) -q $(QUICK)
+
+monkey: book $(BROWSER) ## let a reader who does anything at all loose on every page, for an hour or so
+	@$(WITH_TOOLS) python -m tests.site.monkey --actions $(or $(ACTIONS),10000) $(if $(SEED),--seed $(SEED))
 
 serve: book ## build the book, serve it on 127.0.0.1 and open it
 	@$(WITH_TOOLS) python -m hillwalk.publish.serve _build/html
