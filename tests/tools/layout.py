@@ -1,8 +1,8 @@
 """What is wrong with the layout of a page's figures, while a reader uses them.
 
-`FAULTS` drives every control of every figure through its range. In each state it looks for texts that
-leave the page, are cut off, or lie over one another; for sliders too short to be moved; and for a
-control that does not stay where it is while it is used.
+`FAULTS` drives every control of every figure through its range. In each state it looks for texts
+that leave the page, are cut off, or lie over one another; for sliders too short to be moved; and
+for a control that does not stay where it is while it is used. It leaves a page with one figure.
 """
 
 FAULTS = """async () => {
@@ -48,13 +48,11 @@ FAULTS = """async () => {
           note(`lies over “${other.textContent.trim().slice(0, 50)}”`, block);
         }
       }
-      const box = block.closest('text') ? null : block;
-      if (box && getComputedStyle(box).overflowX !== 'visible' && box.scrollWidth > box.clientWidth) {
-        note('is cut off', box);
-      }
+      const hides = !block.closest('text') && getComputedStyle(block).overflowX !== 'visible';
+      if (hides && block.scrollWidth > block.clientWidth) note('is cut off', block);
     }
-    for (const slider of figure.querySelectorAll('input[type=range]')) {
-      if (slider.clientWidth < 110) note(`has ${slider.clientWidth} px`, slider.closest('.hw-slider'));
+    for (const { clientWidth, parentElement } of figure.querySelectorAll('input[type=range]')) {
+      if (clientWidth < 110) note(`has a slider of ${clientWidth} px`, parentElement);
     }
   };
 
@@ -66,11 +64,14 @@ FAULTS = """async () => {
     await soon();
     const control = figure.querySelector(selector);
     const moved = control ? heightOf(control, figure) - before : 0;
-    if (Math.abs(moved) > 1) found.add(`${figure.id}: ${selector} moves by ${moved} px, at ${when}`);
+    if (Math.abs(moved) > 1) found.add(`${figure.id}: a control moves by ${moved} px, at ${when}`);
     look(figure, when);
   };
 
+  if (document.documentElement.scrollWidth > innerWidth) found.add('the page scrolls sideways');
   for (const figure of document.querySelectorAll('figure.hillwalk')) {
+    // alone, it is laid out sooner
+    document.querySelector('main').replaceChildren(figure.closest('.hw-island'));
     const restore = async () => {
       figure.querySelector('[data-action=restore]').click();
       await soon();
@@ -92,9 +93,8 @@ FAULTS = """async () => {
         await use(figure, `[id="${id}"]`, move, `${id} ${i}/${STOPS}`);
       }
     }
-    await restore();
+    if (document.documentElement.scrollWidth > innerWidth) found.add(`${figure.id} is too wide`);
   }
-  if (document.documentElement.scrollWidth > innerWidth) found.add('the page scrolls sideways');
   return [...found];
 }"""
 
