@@ -10,7 +10,6 @@ from hillwalk.publish import formulas
 STATIC = Path(__file__).parents[1] / "static"
 RUNTIME = "runtime.js"
 SEARCH_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
-TABS_SCRIPT = "design-tabs.js"
 
 
 def script_of(figure: str) -> str:
@@ -33,7 +32,7 @@ def choose_assets(
         for script in (RUNTIME, *map(script_of, figures)):
             # from file:// too, where a module script would not load
             app.add_js_file(script, loading_method="defer")
-    unused = {TABS_SCRIPT} if pagename == "search" else {TABS_SCRIPT, *SEARCH_SCRIPTS}
+    unused = set() if pagename == "search" else set(SEARCH_SCRIPTS)
     if 'class="katex"' not in (context.get("body") or ""):
         unused.add(formulas.STYLE)
     for kind in ("script_files", "css_files"):
