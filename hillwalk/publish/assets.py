@@ -9,8 +9,8 @@ from hillwalk.publish import formulas
 
 STATIC = Path(__file__).parents[1] / "static"
 RUNTIME = "runtime.js"
-# What Sphinx and its extensions add, and no page of this theme uses.
-UNUSED = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "design-tabs.js"}
+# What Sphinx adds, and no page of this theme uses.
+UNUSED = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
 
 
 def script_of(figure: str) -> str:

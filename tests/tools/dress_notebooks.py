@@ -25,7 +25,10 @@ OPENING = ("opening", "install")  # the ids of the cells
 HIDDEN = "remove-cell"  # from the page
 HERE = ".."  # as seen from chapters/: the repository that the notebook is part of
 
-WAKE = "**Run ▸ Run All Cells** wakes the figures. Until then you see pictures of them."
+WAKE = """\
+**Run ▸ Run All Cells** wakes the figures. Until then you see pictures of them.
+
+After you have changed a cell, **Run ▸ Run Selected Cell and All Below** tells the figures too."""
 COLOURED = "*This cell also gives the formulas below their colours.*"
 
 INSTALL = """\

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 try:
     from tests.tools.find_browser import browser_executable
@@ -33,14 +33,20 @@ ARRANGE = """(solved) => {
 }"""
 
 
-def print_page(browser: Browser, page: Path, solved: bool) -> bytes:
-    """Return a built page as a PDF."""
+def arranged(browser: Browser, page: Path, solved: bool) -> Page:
+    """Open a built page, with what belongs on the sheet."""
     tab = browser.new_page(color_scheme="light")
     # Without its scripts a page stays as it was drawn.
     tab.route(re.compile(r"\.js$"), lambda route: route.abort())
     tab.goto(page.as_uri())
     tab.evaluate(ARRANGE, solved)
     tab.evaluate("document.fonts.ready.then(() => null)")
+    return tab
+
+
+def print_page(browser: Browser, page: Path, solved: bool) -> bytes:
+    """Return a built page as a PDF."""
+    tab = arranged(browser, page, solved)
     printed = tab.pdf(format="A4", margin=MARGIN, print_background=True)
     tab.close()
     return printed
