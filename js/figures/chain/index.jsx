@@ -6,7 +6,7 @@ import { Formulas } from "../../plot/diagram.jsx";
 import { asFactor, formatG6, formatNumber } from "../../plot/format.js";
 import { Typeset } from "../../plot/typeset.jsx";
 import { Button } from "../../ui/button.jsx";
-import { usePlayback } from "../../ui/hooks.js";
+import { prefersReducedMotion, usePlayback } from "../../ui/hooks.js";
 import { RateSlider, Scrubber, Slider } from "../../ui/slider.jsx";
 import { measureSlopes } from "./check.js";
 import { ChainOfLayers } from "./drawing.jsx";
@@ -63,6 +63,13 @@ function View({ state, model, set, id }) {
       : { step: canUpdate ? 0 : phase, more: false };
   };
   const { playing, play, pause } = usePlayback(phase, advance, PHASE_MS);
+  const toggle = () => {
+    if (playing) pause();
+    else if (!prefersReducedMotion()) play();
+    // A reader who asked for less motion sees all the gradients at once, then the new weights.
+    else if (phase < PHASES.all) set({ phase: PHASES.all });
+    else update();
+  };
   const next = phase < PHASES.forward ? "forward" : phase < PHASES.all ? "backward" : "update";
   return (
     <>
@@ -103,7 +110,11 @@ function View({ state, model, set, id }) {
         >
           Update
         </Button>
-        <Button action="play" onPress={() => (playing ? pause() : play())}>
+        <Button
+          action="play"
+          onPress={toggle}
+          idle={next === "update" && whyNotUpdate(next, canUpdate)}
+        >
           {playing ? "Pause" : "Play one by one"}
         </Button>
       </div>
