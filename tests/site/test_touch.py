@@ -173,3 +173,23 @@ OUT_OF_REACH = """(handle) => {
   return to - from >= 20 && isOn ? '' :
     `${handle.ariaLabel} from ${from} to ${to}, ${top} to ${bottom}, under ${found?.outerHTML}`;
 }"""
+
+
+# How far down its figure a slider lies: what is above the figure may still settle.
+BELOW_THE_TOP = """(slider) => slider.getBoundingClientRect().top -
+  slider.closest('figure').getBoundingClientRect().top"""
+
+
+def test_a_slider_stays_under_the_finger(page: Page) -> None:
+    """Whatever it says, and whatever is said about it: no slider moves while it is turned."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    for figure in one_of_each(page):
+        for slider in figure.control("input[type=range]:not([disabled])").element_handles():
+            slider.focus()
+            places = []
+            for key in ["Home", *["PageUp"] * 5, "End", *["PageDown"] * 4]:
+                page.keyboard.press(key)
+                figure.settle()
+                places.append(slider.evaluate(BELOW_THE_TOP))
+            moved = max(places) - min(places)
+            assert moved < 1, f"{figure.model}, {slider.get_attribute('data-trait')}: {moved} px"

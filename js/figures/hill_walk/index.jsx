@@ -134,7 +134,10 @@ function View(props) {
               <Button
                 action="predict"
                 pressed={state.predicting}
-                onPress={() => set({ predicting: !state.predicting, ...NO_GUESSES, step: null })}
+                onPress={() => {
+                  stroll.pause();
+                  set({ predicting: !state.predicting, ...NO_GUESSES, step: null });
+                }}
               >
                 Guess, then step
               </Button>
@@ -221,10 +224,10 @@ function words(state, model) {
   if (step < last) said.push(`The walk goes on to step ${last}.`);
   if (leftAt === 0) said.push("The walker stands off the map.");
   else if (leftAt) said.push(`The walker left the map at step ${leftAt}.`);
-  if (hasEnded && step > 0) said.push(`The walk has stopped (${walk.stopped}).`);
-  else if (hasEnded) {
-    said.push(`No step can be taken with learning rate ${rate} (${walk.stopped}).`);
-  }
+  // The engine speaks of the loss; on a hill that is the altitude.
+  const why = walk.stopped?.replace("the loss", `the ${value_name}`);
+  if (hasEnded && step > 0) said.push(`The walk has stopped (${why}).`);
+  else if (hasEnded) said.push(`No step can be taken with learning rate ${rate} (${why}).`);
   if (guessed !== null) {
     const off = formatNumber(Math.abs(guessed - here.at));
     said.push(`Your guess for this step was ${formatNumber(guessed)}, off by ${off}.`);

@@ -3,6 +3,7 @@ import { toPython } from "../../engine/python.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
 import { chop, groundOf, surveyPlace, variableOf } from "../../model/objective.js";
+import { traitsOf } from "../../model/schema.js";
 import { bearingOf, bearingOfLowest, degrees, wordsOfLowest } from "../../plot/bearings.js";
 import { contourLines, contourThrough, sampleGrid } from "../../plot/contours.jsx";
 import { formatG6, formatNumber } from "../../plot/format.js";
@@ -27,7 +28,7 @@ import {
  * @typedef {import("../../plot/scale.js").Pair} Pair
  */
 
-const MAX_STEPS = 200;
+const MAX_PLACES = Number(traitsOf("staff_in_the_fog").path.most);
 
 export default defineFigure("staff_in_the_fog", {
   title: "A staff in the fog",
@@ -110,7 +111,7 @@ function View({ state, model, set, id }) {
     /** @type {Pair} */
     const next = [at[0] + stride * east, at[1] + stride * north];
     const before = path.length > 0 ? path : [at];
-    set({ at: next, path: [...before, next].slice(-MAX_STEPS), ...forget });
+    set({ at: next, path: [...before, next], ...forget });
   };
   return (
     <>
@@ -139,7 +140,12 @@ function View({ state, model, set, id }) {
         ]}
       />
       <div class="hw-buttons">
-        <Button action="step" onPress={walk} primary>
+        <Button
+          action="step"
+          onPress={walk}
+          idle={path.length === MAX_PLACES && `a path has at most ${MAX_PLACES} places`}
+          primary
+        >
           Walk one step this way
         </Button>
         <Button
