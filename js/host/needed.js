@@ -38,5 +38,7 @@ export function whenNeeded(elements, action) {
   };
   addEventListener("pointerdown", reach, { capture: true });
   addEventListener("focusin", reach, { capture: true });
+  // A window in the background tells of no focus, and yet may be typed into.
+  addEventListener("keydown", reach, { capture: true });
   addEventListener("beforeprint", () => waiting.forEach(meet));
 }
