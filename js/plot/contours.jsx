@@ -4,7 +4,7 @@ import { contours } from "d3-contour";
 import { useMemo } from "preact/hooks";
 import { Curve, Dot } from "./marks.jsx";
 import { Layer, useScales } from "./plot.jsx";
-import { linePath, linspace } from "./scale.js";
+import { COARSE, linePath, linspace } from "./scale.js";
 
 /**
  * @typedef {import("./scale.js").Pair} Pair
@@ -201,7 +201,7 @@ export function Contours({ lines }) {
   return useMemo(
     () =>
       lines.map(({ altitude, rings }) => (
-        <path key={altitude} class="hw-contour" d={pathOf(rings, { x, y })} />
+        <path key={altitude} class="hw-contour" d={pathOf(rings, { x, y }, COARSE)} />
       )),
     [lines, ...x.domain, ...y.domain],
   );
@@ -221,8 +221,10 @@ export function ContourHere({ contour, mark = "contour-here" }) {
 /**
  * @param {Pair[][]} rings
  * @param {import("./plot.jsx").Scales} scales
+ * @param {import("./scale.js").Grain} [grain]
  */
-const pathOf = (rings, { x, y }) => rings.map((ring) => linePath(ring, x, y)).join("");
+const pathOf = (rings, { x, y }, grain) =>
+  rings.map((ring) => linePath(ring, x, y, grain)).join("");
 
 /**
  * The lowest place of a hill, and the straight way to it.

@@ -68,8 +68,9 @@ const OVERHANG = 30;
  * @param {Pair[]} points
  * @param {Axis} x
  * @param {Axis} y
+ * @param {Grain} [grain]
  */
-export function linePath(points, x, y) {
+export function linePath(points, x, y, grain = FINE) {
   /** @type {Pair[][]} */
   const lines = [];
   let end = "";
@@ -81,7 +82,7 @@ export function linePath(points, x, y) {
     lines[lines.length - 1].push(to);
     end = inLayer(to);
   }
-  return lines.map(pathThrough).join("");
+  return lines.map((places) => pathThrough(places, grain)).join("");
 }
 
 /**
@@ -103,8 +104,16 @@ export function areaPath(points, x, y) {
     .join("");
 }
 
-/** How far above or below a place a line may pass it and still be said to go through it. */
-const TOLERANCE = 0.25;
+/**
+ * @typedef {object} Grain how exact a path is, in thousandths of its layer: well below a pixel
+ * @property {number} play how far above or below a place a line may pass it
+ * @property {number} digits after the decimal point
+ */
+
+/** @type {Grain} */
+const FINE = { play: 0.25, digits: 1 };
+/** @type {Grain} */
+export const COARSE = { play: 0.4, digits: 0 };
 
 /** @type {Pair} */
 const ALL = [-Infinity, Infinity];
@@ -115,21 +124,22 @@ const ALL = [-Infinity, Infinity];
  * interval, which narrows; a place outside it makes the one before a corner.)
  *
  * @param {Pair[]} places
+ * @param {Grain} [grain]
  */
-function pathThrough(places) {
-  let path = `M${inLayer(places[0])}`;
+function pathThrough(places, { play, digits } = FINE) {
+  let path = `M${inLayer(places[0], digits)}`;
   let [corner, before] = [places[0], places[0]];
   let slopes = ALL;
   for (const place of places.slice(1)) {
-    let fitting = slopesPast(corner, before, place, slopes);
+    let fitting = slopesPast(corner, before, place, slopes, play);
     if (!fitting) {
-      path += `L${inLayer(before)}`;
+      path += `L${inLayer(before, digits)}`;
       corner = before;
-      fitting = slopesPast(corner, corner, place, ALL) ?? ALL;
+      fitting = slopesPast(corner, corner, place, ALL, play) ?? ALL;
     }
     [before, slopes] = [place, fitting];
   }
-  return `${path}L${inLayer(before)}`;
+  return `${path}L${inLayer(before, digits)}`;
 }
 
 /**
@@ -139,9 +149,10 @@ function pathThrough(places) {
  * @param {Pair} before the place so far that is furthest from the corner, or the corner itself
  * @param {Pair} place
  * @param {Pair} slopes from the lowest to the highest that passes all places so far
+ * @param {number} play how far above or below a place a line may pass it
  * @returns {Pair | undefined} undefined where no line passes it, or it does not lie further on
  */
-function slopesPast(corner, before, place, [lowest, highest]) {
+function slopesPast(corner, before, place, [lowest, highest], play) {
   if (place[0] === before[0] && place[1] === before[1]) return [lowest, highest];
   const [across, down] = [place[0] - corner[0], place[1] - corner[1]];
   const slope = down / across;
@@ -153,8 +164,8 @@ function slopesPast(corner, before, place, [lowest, highest]) {
     if (slope < lowest || slope > highest) return undefined;
   }
   if (across === 0) return [slope, slope];
-  const play = TOLERANCE / Math.abs(across);
-  return [Math.max(lowest, slope - play), Math.min(highest, slope + play)];
+  const turn = play / Math.abs(across);
+  return [Math.max(lowest, slope - turn), Math.min(highest, slope + turn)];
 }
 /**
  * @param {Pair} point
@@ -164,8 +175,11 @@ function slopesPast(corner, before, place, [lowest, highest]) {
  */
 const placed = ([across, up], x, y) => [LAYER * shareOf(across, x), LAYER * shareOf(up, y)];
 
-/** @param {Pair} place */
-const inLayer = ([across, down]) => `${round(across, 1)} ${round(down, 1)}`;
+/**
+ * @param {Pair} place
+ * @param {number} [digits] after the decimal point
+ */
+const inLayer = ([across, down], digits = 1) => `${round(across, digits)} ${round(down, digits)}`;
 
 /** @param {number} place */
 const clamped = (place) => Math.min(LAYER + OVERHANG, Math.max(-OVERHANG, place));
