@@ -93,7 +93,7 @@ export function ChainOfLayers({ values, gradients, local, updated, phase, path, 
  */
 const pressed = (name, isPressed, onPress) => ({
   role: /** @type {const} */ ("button"),
-  tabIndex: 0,
+  tabindex: 0,
   class: "hw-handle hw-pressable",
   "data-path": name,
   "aria-pressed": isPressed,

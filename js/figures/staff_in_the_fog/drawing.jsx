@@ -175,7 +175,7 @@ function Staff({ state, model, onTurn }) {
     <At at={at}>
       <g
         role="slider"
-        tabIndex={0}
+        tabindex={0}
         class={`hw-handle${isGone ? " hw-gone" : ""}`}
         data-handle="staff"
         aria-label="heading of the staff"
