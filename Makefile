@@ -15,6 +15,9 @@ ENVIRONMENT := $(VENV)/.stamp-environment
 BROWSER := $(VENV)/.stamp-browser
 NODE_MODULES := js/node_modules/.stamp-node-modules
 
+# JupyterLab asks this of root, who in a container is the only one there.
+ALLOW_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
+
 TWO_AT_ONCE = -n 2 --dist loadfile --no-loadscope-reorder
 # Lint and types, the committed scripts, the engine in both languages, the figures as components.
 QUICK = tests/test_*.py tests/engine tests/parity tests/figures
@@ -23,7 +26,7 @@ QUICK = tests/test_*.py tests/engine tests/parity tests/figures
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check serve lab handout lite notebooks bundles bench constraints format clean
+.PHONY: help book test check monkey serve lab handout lite notebooks bundles bench constraints format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -38,11 +41,14 @@ test: book $(BROWSER) $(NODE_MODULES) ## build the book and run every check
 check: $(ENVIRONMENT) $(NODE_MODULES) ## run the quick half of the checks: no book, no browser
 	@$(WITH_TOOLS) python -m pytest $(TWO_AT_ONCE) -q $(QUICK)
 
+monkey: book $(BROWSER) ## let a reader who does anything at all loose on every page, for an hour or so
+	@$(WITH_TOOLS) python -m tests.site.monkey --actions $(or $(ACTIONS),10000) $(if $(SEED),--seed $(SEED))
+
 serve: book ## build the book, serve it on 127.0.0.1 and open it
 	@$(WITH_TOOLS) python -m hillwalk.publish.serve _build/html
 
-lab: $(ENVIRONMENT) ## open the notebooks in JupyterLab
-	@cd chapters && $(WITH_TOOLS) jupyter lab
+lab: $(ENVIRONMENT) ## open the notebooks in JupyterLab (ARGS="--port 9999": its options)
+	@$(WITH_TOOLS) jupyter lab --ServerApp.root_dir=. $(ALLOW_ROOT) chapters/intro.ipynb $(ARGS)
 
 handout: book $(BROWSER) ## print each chapter as a worksheet, without solutions and with them
 	@$(WITH_TOOLS) python tests/tools/print_worksheets.py

@@ -64,9 +64,9 @@ const lists = {
     ...[...styles, ...figureStyles].map((name) => `@import "./${name}";`),
   ],
   "hillwalk:palette.css": [
-    ":root {",
+    ":root, :host {",
     ...colours(0),
-    "} @media screen { html[data-theme='dark'], body[data-jp-theme-light='false'] {",
+    "} @media screen { html[data-theme='dark'], :host([data-theme='dark']) {",
     ...colours(1),
     "} }",
     ...Object.keys(palette.inks).map(
@@ -121,11 +121,14 @@ const common = {
   plugins: [listing],
 };
 
-/** The notebook's widget and the build's renderer are whole; a page has the runtime and its figures. */
+/** The notebook's drawings and the build's renderer are whole; a page has the runtime and its figures. */
 const bundles = [
-  { entryPoints: ["host/notebook.js"], outfile: "widget.js", format: "esm" },
+  { entryPoints: ["host/loader.js"], outfile: "loader.js", format: "esm" },
+  { entryPoints: ["host/notebook.js"], outfile: "notebook.js", format: "esm" },
   { entryPoints: ["host/render.jsx"], outfile: "render.mjs", format: "esm", platform: "node" },
   { entryPoints: ["hillwalk:runtime"], outfile: "runtime.js", format: "iife" },
+  { entryPoints: ["host/book.js"], outfile: "book.js", format: "iife" },
+  { entryPoints: ["host/search.js"], outfile: "search.js", format: "iife" },
   { entryPoints: ["hillwalk:style.css"], outfile: "hillwalk.css" },
   ...figures.map((name) => ({
     entryPoints: [`hillwalk:figure-${name}`],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from hillwalk.errors import shown_briefly
@@ -15,6 +16,25 @@ from hillwalk.figures.traits import Kind, Objective, Objectives, Schema, Text
 __all__ = ["Figure"]
 
 STATIC = Path(__file__).parents[1] / "static"
+
+
+class Library(ipywidgets.Widget):
+    """The drawings of all figures: what a notebook is sent once, however many figures it has."""
+
+    script = traitlets.Unicode().tag(sync=True)
+    style = traitlets.Unicode().tag(sync=True)
+
+    _open: ClassVar["Library | None"] = None
+
+    @classmethod
+    def open_one(cls) -> "Library":
+        """Give the one that is open, or open one."""
+        if cls._open is None or cls._open.comm is None:
+            cls._open = cls(
+                script=(STATIC / "notebook.js").read_text("utf-8"),
+                style=(STATIC / "hillwalk.css").read_text("utf-8"),
+            )
+        return cls._open
 
 
 class Figure(anywidget.AnyWidget):
@@ -41,9 +61,9 @@ class Figure(anywidget.AnyWidget):
         If a function does what cannot be traced.
     """
 
-    _esm = STATIC / "widget.js"
-    _css = STATIC / "hillwalk.css"
+    _esm = STATIC / "loader.js"
     _figure = traitlets.Unicode().tag(sync=True)
+    _library = traitlets.Instance(Library).tag(sync=True, **ipywidgets.widget_serialization)
 
     known: ClassVar[dict[str, type["Figure"]]] = {}
     """Every figure there is, by its name on the page."""
@@ -62,7 +82,8 @@ class Figure(anywidget.AnyWidget):
 
     def __init__(self, *objectives: Any, **traits: Any):
         with shown_briefly():
-            super().__init__(_figure=self.figure_name(), **self._given(objectives, traits))
+            given = self._given(objectives, traits)
+            super().__init__(_figure=self.figure_name(), _library=Library.open_one(), **given)
 
     def _given(self, objectives: tuple[Any, ...], traits: dict[str, Any]) -> dict[str, Any]:
         """Give the value of each trait that is given, under its name."""
@@ -76,16 +97,21 @@ class Figure(anywidget.AnyWidget):
                 f"{len(names)} function{'' if len(names) == 1 else 's'}, not {count}"
             )
         for name in traits:
-            self._refuse_unknown(name)
+            if name not in self.trait_names():
+                raise TypeError(self._no_such(name))
         return given
 
-    def _refuse_unknown(self, name: str) -> None:
-        if name in self.trait_names():
-            return
+    def __setattr__(self, name: str, value: Any) -> None:
+        # Else a misspelt trait would be set, and nothing would be seen to happen.
+        if not name.startswith("_") and not hasattr(type(self), name):
+            raise AttributeError(self._no_such(name), name=name, obj=self)
+        super().__setattr__(name, value)
+
+    def _no_such(self, name: str) -> str:
         kinds = self.kinds()
         near = difflib.get_close_matches(name, kinds, 1)
         advice = f"do you mean {near[0]!r}?" if near else f"it has {', '.join(kinds)}"
-        raise TypeError(f"{type(self).__name__} has no trait {name!r}: {advice}")
+        return f"{type(self).__name__} has no trait {name!r}: {advice}"
 
     @classmethod
     def figure_name(cls) -> str:

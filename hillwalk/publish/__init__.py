@@ -16,6 +16,8 @@ What a notebook shows:
     their descriptions and sizes
 `fonts`
     the letters of the formulas, cut down to those the book prints
+`plain_text`
+    what a part of a page says in plain letters
 `hints`
     what a link to the glossary or a source says on hover
 `render`
@@ -29,6 +31,12 @@ What is around it:
     the table of contents
 `reading_time`
     how long a chapter is
+`permalinks`
+    the ¶ beside headings
+`search`
+    the search page, and the text in which it searches
+`previews`
+    what search engines and link previews are told
 `reference`
     the page made of docstrings
 `entrances`
@@ -58,17 +66,20 @@ from hillwalk.publish import (
     images,
     kernels,
     outputs,
+    permalinks,
     plain_markdown,
+    previews,
     reading_time,
     reference,
     render,
+    search,
 )
 
 __all__ = ["setup"]
 
 PARTS = (
     *(defaults, kernels, outputs, plain_markdown, formulas, code, images, hints, fonts, render),
-    *(assets, contents, reading_time, reference, entrances),
+    *(assets, contents, reading_time, permalinks, reference, search, previews, entrances),
 )
 
 

@@ -9,7 +9,8 @@ from hillwalk.publish import formulas
 
 STATIC = Path(__file__).parents[1] / "static"
 RUNTIME = "runtime.js"
-SEARCH_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
+# What Sphinx adds, and no page of this theme uses.
+UNUSED = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
 
 
 def script_of(figure: str) -> str:
@@ -20,7 +21,8 @@ def script_of(figure: str) -> str:
 def static_files() -> list[Path]:
     """Return all that a book's pages may load: files, and folders for what is inside."""
     figures = sorted(STATIC.glob(script_of("*")))
-    return [STATIC / RUNTIME, *figures, STATIC / "hillwalk.css", STATIC / "katex"]
+    of_every_book = (RUNTIME, "book.js", "search.js", "hillwalk.css", "katex")
+    return [*figures, *(STATIC / name for name in of_every_book)]
 
 
 def choose_assets(
@@ -32,14 +34,16 @@ def choose_assets(
         for script in (RUNTIME, *map(script_of, figures)):
             # from file:// too, where a module script would not load
             app.add_js_file(script, loading_method="defer")
-    unused = set() if pagename == "search" else set(SEARCH_SCRIPTS)
+    unused = set(UNUSED)
     if 'class="katex"' not in (context.get("body") or ""):
         unused.add(formulas.STYLE)
     for kind in ("script_files", "css_files"):
         context[kind] = [file for file in context[kind] if name_of(file) not in unused]
-    # The book's own sheet dresses the cells.
+    # The book's own sheet dresses the cells, and what folds.
     context["css_files"] = [
-        sheet for sheet in context["css_files"] if not name_of(sheet).startswith("mystnb.")
+        sheet
+        for sheet in context["css_files"]
+        if not name_of(sheet).startswith(("mystnb.", "sphinx-design."))
     ]
 
 

@@ -10,11 +10,16 @@ LIGHT, DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 
 
 def write_colours(app: Sphinx, error: Exception | None) -> None:
-    """Write the colours of code for both themes; Sphinx knows only the system's choice."""
+    """Write the colours of code for both themes; Sphinx knows only the system's choice.
+
+    Paper is light in either.
+    """
     if error is None and app.builder.format == "html":
         light = HtmlFormatter(style=LIGHT).get_style_defs(".highlight")
         dark = HtmlFormatter(style=DARK).get_style_defs("html[data-theme=dark] .highlight")
-        (app.outdir / "_static" / "pygments.css").write_text(f"{light}\n{dark}\n", "utf-8")
+        (app.outdir / "_static" / "pygments.css").write_text(
+            f"{light}\n@media screen {{\n{dark}\n}}\n", "utf-8"
+        )
 
 
 def open_hidden_code(self: Any, node: HideCodeCellNode) -> None:

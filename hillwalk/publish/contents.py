@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 def add_contents(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Give the page its table of contents, its notebook and the book's address."""
+    """Give the page its table of contents and its notebook."""
     root = app.config.root_doc
     title = html.escape(app.env.titles[root].astext())
     front = f'<ul><li><a href="{context["pathto"](root)}">{title}</a></li></ul>'
@@ -24,7 +24,6 @@ def add_contents(
     )
     source = context.get("sourcename") or ""
     context["notebook"] = f"_sources/{source}" if source.endswith(".ipynb") else None
-    context["base"] = app.config.html_baseurl
 
 
 def connect(app: Sphinx) -> None:

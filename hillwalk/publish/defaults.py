@@ -1,6 +1,7 @@
 """The Sphinx settings that live pages need."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,6 +18,11 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     config.html_static_path += map(str, assets.static_files())
     config.html_css_files.append("hillwalk.css")
     config.html_math_renderer = formulas.RENDERER
+    # There is nothing in them: an index of terms is the glossary's work.
+    config.html_use_index = False
+    config.html_domain_indices = False
+    # A host that builds the book may know where it will stand.
+    config.html_baseurl = config.html_baseurl or os.environ.get("BOOK_ADDRESS", "")
     # No html-manager: the runtime brings the widgets to life.
     config.nb_ipywidgets_js = {}
     # A notebook is executed again when the package it imports has changed, and read again when

@@ -3,6 +3,9 @@
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from hillwalk.publish.plain_text import plain_text
+from hillwalk.publish.previews import shorten
+
 PAGES = ("glossary", "sources")
 LONGEST = 300  # characters; a browser shows no more in comfort
 
@@ -17,8 +20,7 @@ def explanations(app: Sphinx) -> dict[str, str]:
         for section in app.env.get_doctree(docname).findall(nodes.section):
             paragraph = next((c for c in section.children if isinstance(c, nodes.paragraph)), None)
             if paragraph is not None:
-                text = " ".join(paragraph.astext().split())
-                short = text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]} …"
+                short = shorten(plain_text(paragraph), LONGEST)
                 found.update({f"{page}.html#{name}": short for name in section["ids"]})
     return found
 

@@ -10,13 +10,15 @@ export class FormulaError extends Error {
   name = "FormulaError";
 
   /**
-   * @param {string} message what is wrong, and what to write instead
+   * @param {string} message what is wrong
    * @param {number} start where the mistake begins in the text
    * @param {number} end where it ends (exclusive)
+   * @param {string} [instead] the whole text as it was probably meant
    */
-  constructor(message, start, end) {
+  constructor(message, start, end, instead) {
     super(message);
     this.start = start;
     this.end = end;
+    this.instead = instead;
   }
 }

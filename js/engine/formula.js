@@ -10,8 +10,9 @@
  *     power    a ** b            from right to left; its right side may be signed
  *     atom     2.5     w     pi     sin(a)     (a)
  *
- * What depends on no variable is computed at once, as Python does before NumPy sees it. Beyond what
- * Python reads, − is taken for -, so that what the page shows can be pasted into it.
+ * What depends on no variable is computed at once, as Python does before NumPy sees it. What a
+ * text-book writes and Python does not, as in 2·π·s², is read too (tokens.js); `inPython` gives it as
+ * Python writes it.
  */
 
 import { FormulaError } from "./errors.js";
@@ -43,6 +44,7 @@ class Constant {
 
 const CONSTANTS = new Map([
   ["pi", Math.PI],
+  ["π", Math.PI],
   ["e", Math.E],
   ["inf", Number.POSITIVE_INFINITY],
   ["nan", Number.NaN],
@@ -57,20 +59,32 @@ const FUNCTIONS_OF_ONE = new Map(
   /** @type {[string, (make: Make, a: Value) => Value][]} */ ([
     ["sin", (make, a) => make("sin", a)],
     ["cos", (make, a) => make("cos", a)],
+    ["tan", (make, a) => make("divide", make("sin", a), make("cos", a))],
     ["tanh", (make, a) => make("tanh", a)],
+    ["sinh", (make, a) => make("multiply", make("tanh", a), cosh(make, a))],
+    ["cosh", (make, a) => cosh(make, a)],
     ["exp", (make, a) => make("exp", a)],
+    ["exp2", (make, a) => make("power", new Constant(2), a)],
     ["log", (make, a) => make("log", a)],
+    ["log2", (make, a) => make("divide", make("log", a), new Constant(Math.log(2)))],
+    ["log10", (make, a) => make("divide", make("log", a), new Constant(Math.log(10)))],
     ["sqrt", (make, a) => make("sqrt", a)],
     ["abs", (make, a) => make("absolute", a)],
     ["absolute", (make, a) => make("absolute", a)],
+    ["fabs", (make, a) => make("absolute", a)],
     ["square", (make, a) => make("power", a, new Constant(2))],
   ]),
 );
+
+/** @param {Make} make @param {Value} a */
+const cosh = (make, a) =>
+  make("divide", make("add", make("exp", a), make("exp", make("negative", a))), new Constant(2));
 
 /** @type {Map<string, (make: Make, a: Value, b: Value) => Value>} */
 const FUNCTIONS_OF_TWO = new Map(
   /** @type {[string, (make: Make, a: Value, b: Value) => Value][]} */ ([
     ["power", (make, a, b) => make("power", a, b)],
+    ["pow", (make, a, b) => make("power", a, b)],
     ["maximum", (make, a, b) => make("maximum", a, b)],
     [
       "minimum",
@@ -81,15 +95,72 @@ const FUNCTIONS_OF_TWO = new Map(
 
 const FUNCTIONS = [...FUNCTIONS_OF_ONE.keys(), ...FUNCTIONS_OF_TWO.keys()];
 
+/** A formula with so many mistakes is beyond help. */
+const MOST_MISTAKES = 8;
+
 /**
  * Read a formula.
  *
  * @param {string} text as in `w**4/4 - w**2 + sin(3*w)`, with or without NumPy's `np.`
  * @param {string[]} variables the inputs of the graph; a formula may leave them out
  * @returns {SerialisedGraph} the graph that `hillwalk.trace` gives for the same text
- * @throws {FormulaError} if there is a mistake; it says where, and what to write instead
+ * @throws {FormulaError} if there is a mistake; it says where, and which formula to write instead,
+ *   if it is known: that formula has no mistake
  */
 export function parseFormula(text, variables = ["w"]) {
+  try {
+    return parse(text, variables);
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    const { message, start, end, instead } = error;
+    throw new FormulaError(message, start, end, corrected(instead, variables));
+  }
+}
+
+/**
+ * Correct one mistake after the other.
+ *
+ * @param {string | undefined} text
+ * @param {string[]} variables
+ * @returns {string | undefined} a formula without mistakes; undefined where nothing helps
+ */
+function corrected(text, variables) {
+  let best = text?.trim();
+  for (let left = MOST_MISTAKES; best !== undefined && left > 0; left -= 1) {
+    try {
+      parse(best, variables);
+      return inPython(best, variables);
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      best = error.instead?.trim();
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A formula as Python writes it, with NumPy's names alone: `2·π·s⁻¹` is `2*pi*s**-1`.
+ *
+ * @param {string} text a formula without mistakes
+ * @param {string[]} variables
+ */
+export function inPython(text, variables) {
+  let written = "";
+  let from = 0;
+  for (const token of tokenize(text)) {
+    if (token.start >= from) written += text.slice(from, token.start);
+    const isPi = token.text === "π" && !variables.includes("π");
+    written += isPi ? "pi" : token.text;
+    from = token.end;
+  }
+  return written.trim();
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} variables
+ */
+function parse(text, variables) {
   if (text.length > LONGEST) {
     throw new FormulaError(
       `This formula is longer than ${LONGEST} characters.`,
@@ -110,6 +181,7 @@ class Parser {
    * @param {string[]} variables
    */
   constructor(text, variables) {
+    this.text = text;
     this.tokens = tokenize(text);
     this.next = 0;
     this.depth = 0;
@@ -185,12 +257,12 @@ class Parser {
   named(token) {
     const isCall = this.token.text === "(";
     const isVariable = this.variables.includes(token.text);
-    const name = token.text.replace(/^np\./, "");
-    if (isVariable && !isCall) return this.variables.indexOf(token.text);
+    const name = token.text;
+    if (isVariable && !isCall) return this.variables.indexOf(name);
     if (!isVariable && isCall && FUNCTIONS.includes(name)) return this.call(token, name);
     const constant = CONSTANTS.get(name);
     if (!isVariable && !isCall && constant !== undefined) return new Constant(constant);
-    throw wrongName(token, isCall, {
+    throw wrongName(this.text, this.tokens, this.next - 1, {
       variables: this.variables,
       functions: FUNCTIONS,
       constants: [...CONSTANTS.keys()],
@@ -243,11 +315,11 @@ class Parser {
     const close = this.accept(")");
     if (close) return close;
     if (!this.isAtEnd()) throw this.wrongPlace();
-    throw new FormulaError("There is no ) to this (.", open.start, open.end);
+    throw new FormulaError("There is no ) to this (.", open.start, open.end, `${this.text})`);
   }
 
   wrongPlace() {
-    return wrongPlace(this.token, this.tokens[this.next - 1]);
+    return wrongPlace(this.text, this.token, this.tokens[this.next - 1]);
   }
 
   /** @param {() => Value} read */

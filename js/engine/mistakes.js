@@ -4,20 +4,26 @@ import { PRIMITIVES } from "./primitives.js";
 
 /** @import { Token } from "./tokens.js" */
 
-/** Names that other languages, or a text-book, would know. */
-const SUGGESTIONS = new Map([
-  ["ln", "The natural logarithm is log"],
-  ["log10", "There is log, the natural logarithm: write log(w)/log(10)"],
-  ["log2", "There is log, the natural logarithm: write log(w)/log(2)"],
-  ["pow", "For a power write **, as in w**2"],
-  ["tan", "Write sin(w)/cos(w)"],
-  ["max", "Use maximum(a, b)"],
-  ["min", "Use minimum(a, b)"],
-  ["sgn", "A hill cannot jump; for a kink use maximum, minimum or abs"],
-  ["sign", "A hill cannot jump; for a kink use maximum, minimum or abs"],
+/**
+ * @typedef {object} Known what a formula may name
+ * @property {string[]} variables
+ * @property {string[]} functions
+ * @property {string[]} constants
+ */
+
+/** What NumPy calls a function that other languages, or a text-book, know by another name. */
+const SYNONYMS = new Map([
+  ["ln", "log"],
+  ["lg", "log10"],
+  ["max", "maximum"],
+  ["min", "minimum"],
+  ["tg", "tan"],
 ]);
+const USUAL = "sin, cos, tan, tanh, exp, log, sqrt, abs, maximum, minimum and some more";
 const BRANCHES = ["if", "else", "and", "or", "not", "in", "is", "where", "for", "lambda"];
 const NO_BRANCH = "A hill cannot branch; for a kink use maximum, minimum or abs.";
+const JUMPS = ["sgn", "sign", "floor", "ceil", "round", "heaviside", "step"];
+const NO_JUMP = "A hill cannot jump; for a kink use maximum, minimum or abs.";
 
 /** Python's keywords. */
 const KEYWORDS = new Set(
@@ -46,45 +52,99 @@ export const wrongVariable = (name) =>
 /**
  * A name that stands where it means nothing.
  *
- * @param {Token} token
- * @param {boolean} isCall whether ( follows
- * @param {{variables: string[], functions: string[], constants: string[]}} known
+ * @param {string} text the formula
+ * @param {Token[]} tokens its words
+ * @param {number} position which of them it is
+ * @param {Known} known
  */
-export function wrongName(token, isCall, { variables, functions, constants }) {
-  const name = token.text.replace(/^np\./, "");
-  const message = () => {
-    if (variables.includes(token.text)) {
-      return `${name} is a number, not a function: for times write ${name}*(…).`;
-    }
-    if (functions.includes(name)) return `${name} is a function: write ${name}(…).`;
-    if (constants.includes(name)) return `${name} is a number: for times write ${name}*(…).`;
-    if (BRANCHES.includes(name)) {
-      return NO_BRANCH;
-    }
-    const suggestion = SUGGESTIONS.get(name);
-    if (suggestion) return `${suggestion}.`;
-    const known = isCall ? functions : [...variables, ...constants, ...functions];
-    const near = nearest(name, known);
-    if (near) return `There is no ${token.text} here: is ${near} meant?`;
-    return isCall
-      ? `There is no function ${token.text} here. There are ${functions.join(", ")}.`
-      : `There is no ${token.text} here: the variable is ${variables.join(", ") || "none"}.`;
-  };
-  return new FormulaError(message(), token.start, token.end);
+export function wrongName(text, tokens, position, known) {
+  const { variables, functions, constants } = known;
+  const token = tokens[position];
+  const name = token.text;
+  const isCall = tokens[position + 1].text === "(";
+  /** @param {string} message @param {string} [corrected] */
+  const error = (message, corrected) =>
+    new FormulaError(message, token.start, token.end, corrected);
+  /** @param {string} other */
+  const named = (other) => text.slice(0, token.start) + other + text.slice(token.end);
+  const numbers = [...variables, ...constants];
+  if (numbers.includes(name)) {
+    return error(`${name} is a number, not a function: for times write *.`, named(`${name}*`));
+  }
+  if (functions.includes(name)) {
+    const corrected = withArgument(text, tokens, position, known);
+    return error(`${name} is a function, and takes its value in brackets.`, corrected);
+  }
+  if (BRANCHES.includes(name)) return error(NO_BRANCH);
+  if (JUMPS.includes(name)) return error(NO_JUMP);
+  const synonym = SYNONYMS.get(name.toLowerCase());
+  if (synonym) return error(`Here ${name} is called ${synonym}.`, named(synonym));
+  const first = numbers.find(
+    (one) => numbers.includes(name.slice(one.length)) && name.startsWith(one),
+  );
+  if (first) return error("For times write *.", named(`${first}*${name.slice(first.length)}`));
+  if (/^a(rc)?(sin|cos|tan)h?$/.test(name)) return error(`There is no ${name} here.`);
+  const near = nearest(name, isCall ? functions : [...numbers, ...functions]);
+  if (near) return error(`There is no ${name} here: is ${near} meant?`, named(near));
+  if (isCall) {
+    return error(`There is no function ${name} here. There are ${USUAL}.`);
+  }
+  const [variable] = variables;
+  return variable
+    ? error(`There is no ${name} here: the variable is ${variable}.`, named(variable))
+    : error(`There is no ${name} here, and no variable.`);
+}
+
+/**
+ * A formula in which a function takes what follows it in brackets, as far as a text-book would read:
+ * up to the next sum. What follows may be nothing, or a power, which is the function's then.
+ *
+ * @param {string} text
+ * @param {Token[]} tokens
+ * @param {number} position of the function
+ * @param {Known} known
+ */
+function withArgument(text, tokens, position, { variables: [variable = "1"], functions }) {
+  let first = position + 1;
+  let power = "";
+  if (tokens[first].text === "**" && tokens[first + 1].kind === "number") {
+    power = `**${tokens[first + 1].text}`;
+    first += 2;
+  }
+  // In brackets the power is the function's, as in sin²(s).
+  const isBracketed = power !== "" && tokens[first].text === "(";
+  let last = first;
+  for (let depth = 0; tokens[last].kind !== "end"; last += 1) {
+    const { kind, text: word } = tokens[last];
+    const isFirst = last === first;
+    const ends = isFirst ? [",", ")", "*", "/", "**", "+"] : [",", ")", "+", "-"];
+    if (depth === 0 && (ends.includes(word) || (isBracketed && !isFirst))) break;
+    // Of sin s cos s the second function is no part of the first one's value.
+    if (depth === 0 && !isFirst && kind === "name" && functions.includes(word)) break;
+    depth += word === "(" ? 1 : word === ")" ? -1 : 0;
+  }
+  const { end } = tokens[last - 1];
+  const argument = last > first ? text.slice(tokens[first].start, end) : variable;
+  const value = argument.replace(/^\(([^()]*)\)$/, "$1");
+  const { start, text: name } = tokens[position];
+  return `${text.slice(0, start)}${name}(${value})${power}${text.slice(end)}`;
 }
 
 /**
  * A token that stands where it cannot.
  *
+ * @param {string} text the formula
  * @param {Token} token
  * @param {Token} [before] the token before it
  */
-export function wrongPlace(token, before) {
+export function wrongPlace(text, token, before) {
   const endsValue = before !== undefined && (before.kind !== "sign" || before.text === ")");
   const beginsValue = token.kind === "number" || token.kind === "name" || token.text === "(";
+  const written = text.slice(token.start, token.end);
   if (before && token.kind === "end") {
+    const last = text.slice(before.start, before.end);
     return new FormulaError(
-      `The formula stops after ${before.text}, where a number, a name or ( should follow.`,
+      `The formula stops after ${last}, where a number, a name or ( should follow.`,
       token.start,
       token.end,
     );
@@ -92,20 +152,25 @@ export function wrongPlace(token, before) {
   if (BRANCHES.includes(token.text)) return new FormulaError(NO_BRANCH, token.start, token.end);
   if (before && endsValue && beginsValue) {
     // From the value before, so that 2w is marked as a whole.
+    const corrected = `${text.slice(0, before.end)}*${text.slice(token.start)}`;
+    return new FormulaError("For times write *.", before.start, token.end, corrected);
+  }
+  if (token.text === ")" && endsValue) {
+    return new FormulaError("There is no ( to this ).", token.start, token.end);
+  }
+  if (token.text === ",") {
     return new FormulaError(
-      `For times write ${before.text}*${token.text}.`,
-      before.start,
+      "A comma stands only between the values of a function; write numbers with a point.",
+      token.start,
       token.end,
+      `${text.slice(0, token.start)}.${text.slice(token.end).trimStart()}`,
     );
   }
-  const message = () => {
-    if (token.text === ")" && endsValue) return "There is no ( to this ).";
-    if (token.text === ",") {
-      return "A comma stands only between the values of a function; write numbers with a point.";
-    }
-    return `Before this ${token.text} a number or a name is missing.`;
-  };
-  return new FormulaError(message(), token.start, token.end);
+  return new FormulaError(
+    `Before this ${written} a number or a name is missing.`,
+    token.start,
+    token.end,
+  );
 }
 
 /**

@@ -1,15 +1,25 @@
-/** The words of a formula: numbers as Python spells them, names, signs. */
+/**
+ * The words of a formula: numbers as Python spells them, names, signs.
+ *
+ * What a reader's keyboard or text-book writes for them is read as what it means: × · ∗ for *, ÷ for
+ * /, every dash for -, s² for s**2, π for pi, and NumPy's and Python's own names with or without
+ * `np.`, `numpy.` or `math.` before them.
+ */
 import { FormulaError } from "./errors.js";
 
 const DIGITS = "[0-9](?:_?[0-9])*";
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const TOKEN = new RegExp(
   [
-    "(?<space>[\\s\\u00a0]+)",
+    "(?<space>[\\s\\u00a0\\u2009\\u202f\\u2062]+)",
+    "(?<radix>0[xXbBoO][0-9a-fA-F]+)",
     `(?<number>(?:${DIGITS}\\.?(?:${DIGITS})?|\\.${DIGITS})(?:[eE][+-]?${DIGITS})?)`,
-    "(?<name>(?:np\\s*\\.\\s*)?[\\p{XID_Start}_]\\p{XID_Continue}*)",
+    // The dot between factors may stand within a name of Python's, and is no part of one here.
+    "(?<name>(?:(?:np|numpy|math)\\s*\\.\\s*)?[\\p{XID_Start}_](?:(?![··])\\p{XID_Continue})*)",
+    `(?<raised>[⁻⁺]?[${SUPERSCRIPTS}]+)`,
     // Not of a formula, and kept together so that a message can point at the whole.
-    "(?<unknown>\\/\\/|<<|>>|<=|>=|==|!=|:=|&&|\\|\\||[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)",
-    "(?<sign>\\*\\*|[-−+*/(),])",
+    "(?<unknown>\\/\\/|<<|>>|<=|>=|==|!=|:=|&&|\\|\\|)",
+    "(?<sign>\\*\\*|∗∗|[-‐‑‒–—−+*∗×·∙⋅·/÷∕⁄(),])",
     "(?<other>.)",
   ].join("|"),
   "suy",
@@ -20,36 +30,58 @@ const TOKEN = new RegExp(
 /**
  * @typedef {object} Token
  * @property {Kind} kind
- * @property {string} text
+ * @property {string} text as Python writes it
  * @property {number} start where it begins in the formula
  * @property {number} end where it ends (exclusive)
  * @property {number} value of a number
  */
 
-/** What to write instead of an unknown symbol. */
-const SUGGESTIONS = new Map([
-  ["^", "for a power write **"],
-  ["×", "for times write *"],
-  ["·", "for times write *"],
-  ["∙", "for times write *"],
-  ["÷", "to divide write /"],
-  ["√", "for a square root write sqrt(…)"],
-  ["²", "for a power write **2"],
-  ["³", "for a power write **3"],
-  ["[", "use round brackets, ( and )"],
-  ["{", "use round brackets, ( and )"],
-  ["]", "use round brackets, ( and )"],
-  ["}", "use round brackets, ( and )"],
-  ["=", "write the altitude alone, without a = in front of it"],
-  ["//", "to divide write /"],
-  ["%", "a hill has no remainder; to divide write /"],
-  ["|", "for the absolute value write abs(…)"],
-  ["!", "a hill has no factorial"],
-  [",", "write numbers with a point"],
+/** Signs that mean the same as one of Python's. @type {Record<string, string>} */
+const SIGNS = {
+  "∗∗": "**",
+  ...Object.fromEntries([..."‐‑‒–—−"].map((dash) => [dash, "-"])),
+  ...Object.fromEntries([..."∗×·∙⋅·"].map((times) => [times, "*"])),
+  ...Object.fromEntries([..."÷∕⁄"].map((over) => [over, "/"])),
+};
+
+/** What is wrong with a symbol that belongs in no formula. */
+const HINTS = new Map([
+  ["^", "For a power write **."],
+  ["√", "A square root is sqrt(…)."],
+  ["|", "The absolute value is abs(…)."],
+  ["//", "To divide write /."],
+  ["%", "A hill has no remainder; to divide write /."],
+  ["!", "A hill has no factorial."],
+  ["=", "Write the altitude alone, without a = in front of it."],
+  ...[..."[]{}"].map((bracket) => /** @type {const} */ ([bracket, "Use round brackets, ( and )."])),
+  ...["<", ">", "<=", ">=", "==", "!="].map(
+    (comparison) =>
+      /** @type {const} */ ([
+        comparison,
+        "A hill cannot branch; for a kink use maximum, minimum or abs.",
+      ]),
+  ),
 ]);
-for (const comparison of ["<", ">", "<=", ">=", "==", "!="]) {
-  SUGGESTIONS.set(comparison, "a hill cannot branch; for a kink use maximum, minimum or abs");
-}
+
+/**
+ * The whole formula without such a symbol, where it is known what was meant.
+ *
+ * @type {Record<string, (before: string, after: string) => string | undefined>}
+ */
+const CORRECTIONS = {
+  "^": (before, after) => `${before}**${after}`,
+  "//": (before, after) => `${before}/${after}`,
+  "=": (_, after) => after,
+  "√": (before, after) =>
+    after.replace(/^\s*(\([^()]*\)|[\p{XID_Continue}.]+)/u, (value) => {
+      const inner = value.trim().replace(/^\((.*)\)$/, "$1");
+      return `${before}sqrt(${inner})`;
+    }),
+  "|": (before, after) => {
+    const [inner, ...rest] = after.split("|");
+    return rest.length > 0 ? `${before}abs(${inner})${rest.join("|")}` : undefined;
+  },
+};
 
 /**
  * Cut a formula into tokens, the last of kind "end".
@@ -69,14 +101,26 @@ export function tokenize(text) {
     /** @param {Kind} kind @param {string} written @param {number} [value] */
     const push = (kind, written, value = Number.NaN) =>
       tokens.push({ ...place, kind, text: written, value });
-    if (groups.number !== undefined) {
-      push("number", groups.number, numberOf(groups.number, place));
+    if (groups.radix !== undefined) {
+      throw mistake(
+        "A formula has decimal numbers only.",
+        text,
+        place,
+        String(Number(groups.radix)),
+      );
+    } else if (groups.number !== undefined) {
+      push("number", groups.number, numberOf(groups.number, text, place));
     } else if (groups.name !== undefined) {
-      push("name", groups.name.replace(/\s/g, ""));
+      push("name", groups.name.replace(/\s/g, "").replace(/^(?:np|numpy|math)\./, ""));
+    } else if (groups.raised !== undefined) {
+      const exponent = plainDigits(groups.raised);
+      push("sign", "**");
+      if (exponent[0] === "-") push("sign", "-");
+      push("number", exponent.replace("-", ""), Math.abs(Number(exponent)));
     } else if (groups.sign !== undefined) {
-      push("sign", groups.sign.replace("−", "-"));
+      push("sign", SIGNS[groups.sign] ?? groups.sign);
     } else if (groups.space === undefined) {
-      throw unknown(groups.unknown ?? groups.other, place);
+      throw unknown(groups.unknown ?? groups.other, text, place);
     }
   }
   tokens.push({
@@ -89,32 +133,54 @@ export function tokenize(text) {
   return tokens;
 }
 
+/** @param {string} raised */
+const plainDigits = (raised) =>
+  [...raised]
+    .map((digit) => (digit === "⁻" ? "-" : digit === "⁺" ? "" : SUPERSCRIPTS.indexOf(digit)))
+    .join("");
+
 /**
+ * @param {string} number
  * @param {string} text
  * @param {{start: number, end: number}} place
  */
-function numberOf(text, { start, end }) {
-  const digits = text.replaceAll("_", "");
+function numberOf(number, text, place) {
+  const digits = number.replaceAll("_", "");
   if (/^0+[1-9][0-9]*$/.test(digits)) {
-    throw new FormulaError("A whole number does not begin with 0.", start, end);
+    throw mistake("A whole number does not begin with 0.", text, place, digits.replace(/^0+/, ""));
   }
-  const number = Number(digits);
-  if (number === Number.POSITIVE_INFINITY) {
-    throw new FormulaError("This number is too large.", start, end);
+  const [more] = /^(?:\.[0-9]*)+/.exec(text.slice(place.end)) ?? [];
+  if (more && digits.includes(".")) {
+    const whole = { start: place.start, end: place.end + more.length };
+    throw mistake("A number has one point.", text, whole, digits + more.replaceAll(".", ""));
   }
-  return number;
+  const value = Number(digits);
+  if (value === Number.POSITIVE_INFINITY) {
+    throw new FormulaError("This number is too large.", place.start, place.end);
+  }
+  return value;
 }
 
 /**
+ * A mistake, and the formula with something else in its place.
+ *
+ * @param {string} message
+ * @param {string} text
+ * @param {{start: number, end: number}} place
+ * @param {string} instead
+ */
+const mistake = (message, text, { start, end }, instead) =>
+  new FormulaError(message, start, end, text.slice(0, start) + instead + text.slice(end));
+
+/**
+ * @param {string} symbol
  * @param {string} text
  * @param {{start: number, end: number}} place
  */
-function unknown(text, { start, end }) {
-  const power = /^[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+$/.test(text) ? "for a power write **, as in w**2" : undefined;
-  const advice = SUGGESTIONS.get(text) ?? power;
-  return new FormulaError(
-    `${text} does not belong in a formula${advice ? `: ${advice}` : ""}.`,
-    start,
-    end,
-  );
+function unknown(symbol, text, { start, end }) {
+  const message = HINTS.get(symbol) ?? `${symbol} does not belong in a formula.`;
+  const corrected = /[[\]{}]/.test(symbol)
+    ? text.replaceAll(/[[{]/g, "(").replaceAll(/[\]}]/g, ")")
+    : CORRECTIONS[symbol]?.(text.slice(0, start), text.slice(end));
+  return new FormulaError(message, start, end, corrected);
 }

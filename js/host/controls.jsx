@@ -1,5 +1,6 @@
 import { format } from "d3-format";
 import { useEffect, useState } from "preact/hooks";
+import { useFinger } from "../ui/finger.js";
 
 /**
  * The plain ipywidgets that chapters compose figures with, as native HTML controls. Each is a pure
@@ -41,8 +42,11 @@ function Slider({ state, set, id, toPosition = Number, toValue = Number }) {
   const [held, hold] = useState(/** @type {number | null} */ (null));
   const value = held ?? state.value;
   const text = format(state.readout_format)(value);
-  /** @param {{currentTarget: HTMLInputElement}} event */
-  const read = (event) => toValue(Number(event.currentTarget.value));
+  /** @param {HTMLInputElement} slider */
+  const read = (slider) => toValue(Number(slider.value));
+  const events = useFinger((slider) =>
+    state.continuous_update ? set({ value: read(slider) }) : hold(read(slider)),
+  );
   return (
     <Row name={state.description} id={id}>
       <input
@@ -57,12 +61,10 @@ function Slider({ state, set, id, toPosition = Number, toValue = Number }) {
         step={state.step}
         value={toPosition(value)}
         disabled={state.disabled}
-        onInput={(event) =>
-          state.continuous_update ? set({ value: read(event) }) : hold(read(event))
-        }
+        {...events}
         onChange={(event) => {
           hold(null);
-          set({ value: read(event) });
+          set({ value: read(event.currentTarget) });
         }}
       />
       {state.readout && (

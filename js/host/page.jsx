@@ -8,6 +8,7 @@ import { connect } from "../model/links.js";
 import { controls } from "./controls.jsx";
 import { keepInAddress } from "./history.js";
 import { whenNeeded } from "./needed.js";
+import { tellOfLink } from "./notes.js";
 import { readPage } from "./page_data.js";
 import { renderWidget } from "./widget.jsx";
 
@@ -36,7 +37,7 @@ export function startPage(figures) {
     if (figure) kept.set(name, { figure, published: state, model });
   }
   connect(models, data.links);
-  keepInAddress(kept);
+  keepInAddress(kept, (arrival) => tellOfLink(kept, arrival));
   /** @type {NodeListOf<HTMLElement>} */
   const islands = document.querySelectorAll(".hw-island");
   whenNeeded(islands, (island) => {

@@ -37,39 +37,59 @@ export function formatAddress(figures) {
 }
 
 /**
- * Tell whether a fragment speaks of the figures, rather than of a place in the text.
+ * Tell whether a fragment speaks of figures, rather than of a place in the text.
  *
  * @param {string} fragment without "#"
- * @param {Figures} figures
  */
-export function isState(fragment, figures) {
-  return fragment.split("&").some((part) => figures.has(PART.exec(part)?.[1] ?? ""));
-}
+export const isState = (fragment) => fragment.includes("=");
 
 /**
  * Set the figures to what a fragment says; all it does not say, or says wrongly, is as published.
  *
  * @param {string} fragment without "#"
  * @param {Figures} figures
+ * @returns {{told: Map<string, Record<string, string>>, ignored: string[]}} what it told of each figure,
+ *   by the names of figures and traits; and the parts that no figure has written
  */
 export function restore(fragment, figures) {
-  /** @type {Map<string, string>} */
-  const said = new Map();
-  for (const part of fragment.split("&")) {
-    const [, name, key, text] = PART.exec(part) ?? [];
-    if (figures.has(name)) said.set(`${name}.${key}`, decode(text));
+  /** @type {Map<string, Map<string, string>>} */
+  const said = new Map([...figures.keys()].map((name) => [name, new Map()]));
+  /** @type {string[]} */
+  const ignored = [];
+  for (const part of fragment === "" ? [] : fragment.split("&")) {
+    const [, name = "", key = "", text = ""] = PART.exec(part) ?? [];
+    const trait = figures.has(name) ? traitCalled(key, figures.get(name)) : undefined;
+    if (trait) said.get(name)?.set(key, decode(text));
+    else ignored.push(part);
   }
+  /** @type {Map<string, Record<string, string>>} */
+  const told = new Map();
   for (const [name, { figure, published, model }] of figures) {
+    /** @type {Record<string, string>} */
+    const news = {};
     /** @type {Record<string, unknown>} */
     const wanted = {};
     for (const [key, trait] of keptTraits(figure)) {
-      const text = said.get(`${name}.${key}`) ?? (trait.was && said.get(`${name}.${trait.was}`));
+      const text = said.get(name)?.get(key) ?? said.get(name)?.get(trait.was ?? "");
       const value = text === undefined ? undefined : parse(text, trait, published);
+      if (value !== undefined) news[key] = format(value, trait);
+      else if (text !== undefined) ignored.push(`${name}.${key}`);
       wanted[key] = value === undefined ? published[key] : value;
     }
     model.set(wanted);
+    if (Object.keys(news).length > 0) told.set(name, news);
   }
+  return { told, ignored };
 }
+
+/**
+ * The trait that an address calls by its name, or by that of old.
+ *
+ * @param {string} key
+ * @param {Kept | undefined} kept
+ */
+const traitCalled = (key, kept) =>
+  kept && keptTraits(kept.figure).find(([name, { was }]) => name === key || was === key);
 
 /** @param {import("./figure.js").Figure} figure */
 const keptTraits = ({ traits }) => Object.entries(traits).filter(([, trait]) => isKept(trait));

@@ -181,10 +181,12 @@ const KINDS = {
     parse(text, _, published) {
       const [variable] = graphOf(published.objective).inputNames;
       // Old addresses name the variable first.
-      const formula = text.replace(/^\w+: /, "");
+      const prefix = `${variable}: `;
+      const formula = text.startsWith(prefix) ? text.slice(prefix.length) : text;
+      if (formula.length > LONGEST_FORMULA) return undefined;
       try {
         if (formula !== "") graphOfFormula(formula, variable);
-        return formula.length <= LONGEST_FORMULA ? formula : undefined;
+        return formula;
       } catch {
         return undefined;
       }

@@ -66,12 +66,11 @@ export const unscrolled = {
 
 /**
  * Pointer events that call `onPoint` as the pointer moves, from the press to the release, wherever
- * it goes; and `onPress` at the press.
+ * it goes.
  *
  * @param {(event: PointerEvent) => void} onPoint
- * @param {{onPress?: (event: PointerEvent) => void}} [options]
  */
-export function dragging(onPoint, { onPress } = {}) {
+export function dragging(onPoint) {
   return {
     /** @param {PointerEvent} event */
     onPointerDown: (event) => {
@@ -80,12 +79,35 @@ export function dragging(onPoint, { onPress } = {}) {
       event.preventDefault();
       event.currentTarget.focus({ preventScroll: true });
       event.currentTarget.setPointerCapture(event.pointerId);
-      onPress?.(event);
     },
     /** @param {PointerEvent} event */
     onPointerMove: (event) => {
       if (event.currentTarget.hasPointerCapture(event.pointerId)) onPoint(event);
     },
+  };
+}
+
+/**
+ * Pointer events that call `onPoint` at a place that is pressed, and as a mouse moves from there. A
+ * finger that moves may mean to scroll: only where it taps is meant.
+ *
+ * @param {(event: PointerEvent) => void} onPoint
+ */
+export function pointing(onPoint) {
+  /** @param {Event} event */
+  const onClick = (event) => onPoint(/** @type {PointerEvent} */ (event));
+  const { onPointerDown, onPointerMove } = dragging(onPoint);
+  /** @param {(event: PointerEvent) => void} act @returns {(event: PointerEvent) => void} */
+  const unlessTouched = (act) => (event) => {
+    if (event.pointerType !== "touch") act(event);
+  };
+  return {
+    onPointerDown: unlessTouched((event) => {
+      onPointerDown(event);
+      if (event.button === 0) onPoint(event);
+    }),
+    onPointerMove: unlessTouched(onPointerMove),
+    onClick,
   };
 }
 

@@ -23,7 +23,7 @@ export function Losses({ scales, loss, after, comparison, step, name, symbol }) 
     <Plot
       {...scales}
       label={`the ${name} against the step`}
-      shape="map"
+      shape="beside"
       xLabel="step →"
       yLabel={`${name} ${symbol}`}
     >

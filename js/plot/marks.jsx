@@ -75,9 +75,6 @@ function EdgeArrow({ at, ink, mark, text }) {
   const [across, up] = sidesOf(at, scales);
   const isUnknown = across === 0 && up === 0;
   const turn = Math.round((Math.atan2(-up, across) * 180) / Math.PI);
-  // The text runs into the plot, not out of it.
-  const isLeftward = shareOf(at[0], scales.x) > 0.5;
-  const aside = isUnknown || across === 0 ? (isLeftward ? "-0.7em" : "0.7em") : undefined;
   return (
     <g
       class={`hw-beyond hw-ink-${ink}`}
@@ -93,18 +90,44 @@ function EdgeArrow({ at, ink, mark, text }) {
         <path transform={`rotate(${turn})`} d="M0 0l-11-6.5v13z" />
       )}
       {text && (
-        <text
-          x={-18 * across}
-          y={18 * up}
-          dx={aside}
-          dy={isUnknown ? "-0.35em" : "0.35em"}
-          text-anchor={isLeftward ? "end" : "start"}
-        >
+        <text {...asideOf(at, scales)}>
           <DrawnText text={text} />
         </text>
       )}
     </g>
   );
+}
+
+/**
+ * Where the text stands beside an arrow at the edge: it runs into the plot, not out of it.
+ *
+ * @param {Pair} at
+ * @param {import("./plot.jsx").Scales} scales
+ */
+function asideOf(at, scales) {
+  const [across, up] = sidesOf(at, scales);
+  const share = shareOf(at[0], scales.x);
+  // In the middle there may be too little room on either side: there it stands under the arrow, or
+  // over it.
+  const isMiddle = across === 0 && share > 0.3 && share < 0.7;
+  const anchor = isMiddle ? "middle" : share > 0.5 ? "end" : "start";
+  const aside = { start: "0.7em", middle: "0", end: "-0.7em" }[anchor];
+  const down = isMiddle
+    ? up > 0
+      ? 1
+      : up < 0
+        ? -0.3
+        : -1.6
+    : up === 0 && across === 0
+      ? -0.35
+      : 0.35;
+  return {
+    x: -18 * across,
+    y: 18 * up,
+    dx: across === 0 ? aside : undefined,
+    dy: `${down}em`,
+    "text-anchor": /** @type {"start" | "middle" | "end"} */ (anchor),
+  };
 }
 
 /**

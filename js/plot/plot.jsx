@@ -6,7 +6,7 @@ import { useContext } from "preact/hooks";
 import { formatNumber } from "./format.js";
 import { percent, shareOf } from "./scale.js";
 import { still } from "./still.js";
-import { DrawnText } from "./typeset.jsx";
+import { Typeset } from "./typeset.jsx";
 
 /**
  * @typedef {import("./scale.js").Axis} Axis
@@ -21,7 +21,8 @@ export const useScales = () => useContext(ScalesContext);
 
 /**
  * A plot area that fills its box: percentages and stretched layers, so that text, dots and line
- * widths keep their size on every screen and nothing is measured.
+ * widths keep their size on every screen and nothing is measured. The names of the axes stand above
+ * and below it, where they wrap as any text does.
  *
  * @param {object} props
  * @param {Axis} props.x
@@ -31,13 +32,15 @@ export const useScales = () => useContext(ScalesContext);
  * @param {string} [props.yLabel] the name of the vertical axis
  * @param {Tick[]} [props.xTicks]
  * @param {Tick[]} [props.yTicks]
- * @param {"wide" | "broad" | "square" | "map"} [props.shape]
+ * @param {"wide" | "broad" | "square" | "map" | "beside"} [props.shape] `beside` is as high as the map at
+ *   its side, and lower where it stands under it
  * @param {any} [props.axes] something else in the place of axes
  * @param {any} [props.children] marks
  */
-export function Plot({ x, y, label, shape = "wide", axes, children, ...axisProps }) {
+export function Plot({ x, y, label, shape = "wide", xLabel, yLabel, axes, children, ...ticks }) {
   return (
     <div class={`hw-plot hw-plot-${shape}`}>
+      <AxisName text={yLabel} />
       <svg class="hw-canvas" role="group" aria-label={label}>
         <rect
           class="hw-area"
@@ -47,22 +50,31 @@ export function Plot({ x, y, label, shape = "wide", axes, children, ...axisProps
           width="100%"
           height="100%"
         />
-        {axes ?? <Axes x={x} y={y} {...axisProps} />}
+        {axes ?? <Axes x={x} y={y} {...ticks} />}
         <ScalesContext.Provider value={{ x, y }}>{children}</ScalesContext.Provider>
       </svg>
+      <AxisName text={xLabel} isAlong />
     </div>
   );
 }
 
-/** Ticks and names of both axes. */
+/** @param {{text?: string, isAlong?: boolean}} props */
+const AxisName = ({ text, isAlong }) =>
+  text ? (
+    <div class={isAlong ? "hw-axis-name hw-along" : "hw-axis-name"} aria-hidden="true">
+      <Typeset text={text} />
+    </div>
+  ) : null;
+
+/** The ticks of both axes. */
 const Axes = still(
-  /** @param {Scales & {xLabel?: string, yLabel?: string, xTicks?: Tick[], yTicks?: Tick[]}} props */
-  ({ x, y, xLabel, yLabel, xTicks = ticks(x, 6), yTicks = ticks(y, 5) }) => (
+  /** @param {Scales & {xTicks?: Tick[], yTicks?: Tick[]}} props */
+  ({ x, y, xTicks = ticks(x, 6), yTicks = ticks(y, 5) }) => (
     <g class="hw-axes" aria-hidden="true">
       {yTicks.map(({ value, text }) => (
         <g key={value}>
           <line x1="0" x2="100%" y1={percent(shareOf(value, y))} y2={percent(shareOf(value, y))} />
-          <text x="0" dx="-0.6em" y={percent(shareOf(value, y))} dy="0.34em" text-anchor="end">
+          <text x="0" dx="-0.4em" y={percent(shareOf(value, y))} dy="0.34em" text-anchor="end">
             {text}
           </text>
         </g>
@@ -70,6 +82,7 @@ const Axes = still(
       {xTicks.map(({ value, text }) => (
         <text
           key={`x${value}`}
+          class={isBetween(value, xTicks) ? "hw-between" : undefined}
           x={percent(shareOf(value, x))}
           y="100%"
           dy="1.5em"
@@ -79,15 +92,22 @@ const Axes = still(
         </text>
       ))}
       <line class="hw-baseline" x1="0" x2="100%" y1="100%" y2="100%" />
-      <text class="hw-axis-name" x="100%" y="100%" dy="2.9em" text-anchor="end">
-        {xLabel && <DrawnText text={xLabel} />}
-      </text>
-      <text class="hw-axis-name" x="0" dx="-2.2em" dy="-0.9em">
-        {yLabel && <DrawnText text={yLabel} />}
-      </text>
     </g>
   ),
 );
+
+/**
+ * Whether a tick has no number where room is short: every second one, counted from 0 or else from
+ * the first.
+ *
+ * @param {number} value
+ * @param {Tick[]} ticks
+ */
+function isBetween(value, ticks) {
+  const values = ticks.map((tick) => tick.value);
+  const first = Math.max(0, values.indexOf(0));
+  return (values.indexOf(value) - first) % 2 !== 0;
+}
 
 /**
  * Round numbers along an axis, with their names.

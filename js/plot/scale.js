@@ -70,17 +70,18 @@ const OVERHANG = 30;
  * @param {Axis} y
  */
 export function linePath(points, x, y) {
-  let path = "";
+  /** @type {Pair[][]} */
+  const lines = [];
   let end = "";
   for (let i = 1; i < points.length; i += 1) {
     const segment = clip(placed(points[i - 1], x, y), placed(points[i], x, y));
     if (!segment) continue;
-    const [from, to] = segment.map(inLayer);
-    if (from !== end) path += `M${from}`;
-    path += `L${to}`;
-    end = to;
+    const [from, to] = segment;
+    if (inLayer(from) !== end) lines.push([from]);
+    lines[lines.length - 1].push(to);
+    end = inLayer(to);
   }
-  return path;
+  return lines.map(pathThrough).join("");
 }
 
 /**
@@ -94,13 +95,67 @@ export function areaPath(points, x, y) {
   return stretches(points)
     .map((stretch) => {
       const outline = withCrossings(stretch.map((point) => placed(point, x, y)));
-      const edge = outline.map(([across, down]) => inLayer([clamped(across), clamped(down)]));
-      const [first, last] = [outline[0][0], outline[outline.length - 1][0]];
-      return `M${inLayer([clamped(first), LAYER])}L${edge.join("L")}L${inLayer([clamped(last), LAYER])}Z`;
+      /** @type {Pair[]} */
+      const edge = outline.map(([across, down]) => [clamped(across), clamped(down)]);
+      const [[first], [last]] = [edge[0], edge[edge.length - 1]];
+      return `${pathThrough(edge)}L${inLayer([last, LAYER])}L${inLayer([first, LAYER])}Z`;
     })
     .join("");
 }
 
+/** How far above or below a place a line may pass it and still be said to go through it. */
+const TOLERANCE = 0.25;
+
+/** @type {Pair} */
+const ALL = [-Infinity, Infinity];
+
+/**
+ * The path through places, without those that lie on the way from one to another: a page with many
+ * drawings is half as long. (One pass: the slopes that pass all places since the last corner are an
+ * interval, which narrows; a place outside it makes the one before a corner.)
+ *
+ * @param {Pair[]} places
+ */
+function pathThrough(places) {
+  let path = `M${inLayer(places[0])}`;
+  let [corner, before] = [places[0], places[0]];
+  let slopes = ALL;
+  for (const place of places.slice(1)) {
+    let fitting = slopesPast(corner, before, place, slopes);
+    if (!fitting) {
+      path += `L${inLayer(before)}`;
+      corner = before;
+      fitting = slopesPast(corner, corner, place, ALL) ?? ALL;
+    }
+    [before, slopes] = [place, fitting];
+  }
+  return `${path}L${inLayer(before)}`;
+}
+
+/**
+ * The slopes of lines from a corner that pass all places so far, and now one more.
+ *
+ * @param {Pair} corner
+ * @param {Pair} before the place so far that is furthest from the corner, or the corner itself
+ * @param {Pair} place
+ * @param {Pair} slopes from the lowest to the highest that passes all places so far
+ * @returns {Pair | undefined} undefined where no line passes it, or it does not lie further on
+ */
+function slopesPast(corner, before, place, [lowest, highest]) {
+  if (place[0] === before[0] && place[1] === before[1]) return [lowest, highest];
+  const [across, down] = [place[0] - corner[0], place[1] - corner[1]];
+  const slope = down / across;
+  if (before !== corner) {
+    const far = [before[0] - corner[0], before[1] - corner[1]];
+    const isUpright = across === 0 && far[0] === 0;
+    const [length, so] = isUpright ? [down, far[1]] : [across, far[0]];
+    if (Math.sign(length) !== Math.sign(so) || Math.abs(length) <= Math.abs(so)) return undefined;
+    if (slope < lowest || slope > highest) return undefined;
+  }
+  if (across === 0) return [slope, slope];
+  const play = TOLERANCE / Math.abs(across);
+  return [Math.max(lowest, slope - play), Math.min(highest, slope + play)];
+}
 /**
  * @param {Pair} point
  * @param {Axis} x

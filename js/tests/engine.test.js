@@ -64,38 +64,6 @@ test("a minus sign is weaker than a power", () => {
   assert.equal(graphOf("w**2**3").evaluate({ w: 2 }), 256);
 });
 
-const MISTAKES = [
-  ["", 0, 0, /no formula yet/],
-  ["w^2", 1, 2, /power write \*\*/],
-  ["2w", 0, 2, /2\*w/],
-  ["2(w)", 0, 2, /times/],
-  ["w(2)", 0, 1, /not a function/],
-  ["1 + sinn(w)", 4, 8, /is sin meant/],
-  ["foo(w)", 0, 3, /There is no function foo/],
-  ["x + 1", 0, 1, /the variable is w/],
-  ["w//2", 1, 3, /to divide write \//],
-  ["w % 2", 2, 3, /remainder/],
-  ["y = w", 2, 3, /without a =/],
-  ["w <= 1", 2, 4, /cannot branch/],
-  ["w if w", 2, 4, /cannot branch/],
-  ["w²", 1, 2, /power write \*\*2/],
-  ["(w", 0, 1, /no \) to this/],
-  ["w)", 1, 2, /no \( to this/],
-  ["w**", 3, 3, /stops after \*\*/],
-  ["1/0*w", 1, 2, /divides by zero/],
-  ["sin", 0, 3, /write sin\(…\)/],
-  ["sin(w, w)", 0, 9, /takes one value/],
-  ["w.real", 1, 2, /does not belong/],
-  [`${"(".repeat(60)}w`, 50, 51, /nested too deeply/],
-  ["w+".repeat(200), 300, 400, /longer than 300/],
-];
-
-for (const [text, start, end, message] of MISTAKES) {
-  test(`the mistake in ${JSON.stringify(text.slice(0, 20))} is pointed at`, () => {
-    assert.throws(() => parseFormula(text), { name: "FormulaError", start, end, message });
-  });
-}
-
 test("a layer's gradient has the shapes of its inputs", () => {
   const graph = Graph.fromJSON(LAYER);
   const W = [

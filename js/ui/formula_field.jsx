@@ -1,15 +1,19 @@
 /** A field for a formula of the reader's own. */
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { FormulaError } from "../engine/errors.js";
-import { parseFormula } from "../engine/formula.js";
+import { inPython, parseFormula } from "../engine/formula.js";
 import { LONGEST_FORMULA } from "../model/schema.js";
 import { Typeset } from "../plot/typeset.jsx";
+import { SPEECH_DELAY_MS, useDebounced } from "./hooks.js";
+
+/** Of a long text so many characters are shown on either side of its mistake. */
+const AROUND = 12;
 
 /**
- * A label and a text field. Every text that is a formula is told of at once. One that is not (yet)
- * stays in the field as a draft, with its mistake shown under it: only the reader changes what the
- * reader types. The field takes the text from outside again once that has become another one by other
- * means.
+ * A label and a text field. Every text that is a formula is told of at once, as Python writes it. One
+ * that is not (yet) stays in the field as a draft, with its mistake shown under it: only the reader
+ * changes what the reader types. The field takes the text from outside again once that has become
+ * another one by other means.
  *
  * @param {object} props
  * @param {string} props.id
@@ -26,14 +30,15 @@ export function FormulaField({ id, trait, label, variable, text, onFormula }) {
     if (!isCurrent) setDraft({ typed: text, inForce: text });
   }, [isCurrent, text]);
   const shown = isCurrent ? draft.typed : text;
-  const mistake = useMemo(() => mistakeIn(shown, variable), [shown, variable]);
+  const found = useMemo(() => mistakeIn(shown, variable), [shown, variable]);
   // What is in force may not be sayable in a formula: then the field begins empty.
-  const isWrong = mistake && !(shown === text && text === "");
+  const mistake = shown === "" && text === "" ? undefined : found;
   /** @param {string} typed */
   const read = (typed) => {
-    const isFormula = !mistakeIn(typed, variable);
-    setDraft({ typed, inForce: isFormula ? typed : text });
-    if (isFormula) onFormula(typed);
+    const formula = mistakeIn(typed, variable) ? undefined : inPython(typed, [variable]);
+    const isKept = formula !== undefined && formula.length <= LONGEST_FORMULA;
+    setDraft({ typed, inForce: isKept ? formula : text });
+    if (isKept) onFormula(formula);
   };
   return (
     <>
@@ -50,13 +55,14 @@ export function FormulaField({ id, trait, label, variable, text, onFormula }) {
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        aria-invalid={isWrong ? "true" : undefined}
+        aria-invalid={mistake ? "true" : undefined}
         aria-describedby={`${id}-mistake`}
         onInput={(event) => read(event.currentTarget.value)}
       />
-      <p class="hw-mistake" id={`${id}-mistake`} role="status">
-        {isWrong && <Mistake text={shown} mistake={mistake} />}
+      <p class="hw-mistake" id={`${id}-mistake`}>
+        {mistake && <Mistake text={shown} mistake={mistake} />}
       </p>
+      <Spoken mistake={mistake} />
     </>
   );
 }
@@ -79,20 +85,49 @@ function mistakeIn(text, variable) {
 }
 
 /**
- * What is wrong, beside a copy of the text in which the place is marked.
+ * What is wrong, beside a copy of the text in which the place is marked; and what to write instead.
  *
  * @param {{text: string, mistake: FormulaError}} props
  */
-function Mistake({ text, mistake: { start, end, message } }) {
+function Mistake({ text, mistake: { start, end, message, instead } }) {
   const until = Math.max(end, start + 1);
+  const [from, to] = [Math.max(0, start - AROUND), Math.min(text.length, until + AROUND)];
   return (
     <>
       <code>
-        {text.slice(0, start)}
-        <mark>{text.slice(start, until) || " "}</mark>
-        {text.slice(until)}
+        {from > 0 && "…"}
+        {text.slice(from, start)}
+        <mark>{shorten(text.slice(start, until)) || " "}</mark>
+        {text.slice(until, to)}
+        {to < text.length && "…"}
       </code>{" "}
-      {message} The last good formula stays.
+      {message}
+      {instead && (
+        <>
+          {" "}
+          Write <code>{instead}</code>
+        </>
+      )}
     </>
+  );
+}
+
+/** @param {string} text */
+const shorten = (text) =>
+  text.length > 2 * AROUND ? `${text.slice(0, AROUND)}…${text.slice(-AROUND)}` : text;
+
+/**
+ * Says what is wrong once the reader has stopped typing.
+ *
+ * @param {{mistake?: FormulaError}} props
+ */
+function Spoken({ mistake }) {
+  const said = mistake
+    ? `${mistake.message}${mistake.instead ? ` Write ${mistake.instead}` : ""}`
+    : "";
+  return (
+    <p class="hw-unseen" role="status">
+      {useDebounced(said, SPEECH_DELAY_MS)}
+    </p>
   );
 }

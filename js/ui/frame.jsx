@@ -2,14 +2,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Typeset } from "../plot/typeset.jsx";
 import { Button } from "./button.jsx";
-import { useDebounced } from "./hooks.js";
+import { copyText } from "./copy.js";
+import { SPEECH_DELAY_MS, useDebounced } from "./hooks.js";
 
 /**
- * How long a state must rest before it is told of in words and numbers, and before it is spoken (ms).
- * While a slider moves, all of a frame is the drawing's; a walk takes a step less often than this.
+ * How long a state must rest before it is told of in words and numbers (ms). While a slider moves,
+ * all of a frame is the drawing's; a walk takes a step less often than this.
  */
 const WORDS_DELAY_MS = 100;
-const SPEECH_DELAY_MS = 700;
 
 /**
  * @typedef {import("../model/figure.js").Figure} Figure
@@ -29,24 +29,36 @@ export function Frame({ figure, state, set, restore, id }) {
   const moment = useMemo(() => ({ state, model: figure.derive(state) }), [figure, state]);
   // To start over is to forget as well what no trait keeps: half a formula, a walk on its way.
   const [starts, setStarts] = useState(0);
+  const name = nameOf(figure, id);
   const startOver = () => {
     restore();
     setStarts(starts + 1);
   };
   return (
-    <figure id={id} class="hillwalk hw-figure" data-figure={figure.name} aria-label={figure.title}>
+    <figure id={id} class="hillwalk hw-figure" data-figure={figure.name} aria-label={name}>
       <figure.View key={starts} {...moment} set={set} id={id} />
-      <TextAlternatives figure={figure} moment={moment} startOver={startOver} />
+      <TextAlternatives figure={figure} moment={moment} name={name} startOver={startOver} />
     </figure>
   );
 }
 
 /**
+ * The name of one figure among those of a page, which may be of the same kind: their ids count them.
+ *
+ * @param {Figure} figure
+ * @param {string} id
+ */
+function nameOf({ title }, id) {
+  const counts = id.match(/\d+/g) ?? [];
+  return [title, ...counts].join(" ");
+}
+
+/**
  * The drawing in words, in a table, in Python.
  *
- * @param {{figure: Figure, moment: Moment, startOver: () => void}} props
+ * @param {{figure: Figure, moment: Moment, name: string, startOver: () => void}} props
  */
-function TextAlternatives({ figure, moment, startOver }) {
+function TextAlternatives({ figure, moment, name, startOver }) {
   const settled = useDebounced(moment, WORDS_DELAY_MS);
   const words = useMemo(() => figure.words(settled.state, settled.model), [figure, settled]);
   return (
@@ -56,8 +68,8 @@ function TextAlternatives({ figure, moment, startOver }) {
       </figcaption>
       <LiveRegion words={words} />
       <div class="hw-foot">
-        <Table figure={figure} moment={settled} />
-        <Program figure={figure} moment={settled} />
+        <Table figure={figure} moment={settled} name={name} />
+        <Program figure={figure} moment={settled} name={name} />
         <Button action="restore" onPress={startOver}>
           Start over
         </Button>
@@ -82,11 +94,11 @@ function LiveRegion({ words }) {
   );
 }
 
-/** @param {{figure: Figure, moment: Moment}} props */
-function Table({ figure, moment }) {
+/** @param {{figure: Figure, moment: Moment, name: string}} props */
+function Table({ figure, moment, name }) {
   const table = useMemo(
-    () => tableMarkup(figure.table(moment.state, moment.model)),
-    [figure, moment],
+    () => tableMarkup(figure.table(moment.state, moment.model), `${name}: table`),
+    [figure, moment, name],
   );
   return (
     <details class="hw-fold">
@@ -96,10 +108,13 @@ function Table({ figure, moment }) {
   );
 }
 
-/** @param {import("../model/figure.js").Table} table */
-const tableMarkup = ({ columns, rows }) => (
+/**
+ * @param {import("../model/figure.js").Table} table
+ * @param {string} label
+ */
+const tableMarkup = ({ columns, rows }, label) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-  <div class="hw-scroll" tabIndex={0} role="region" aria-label="Table">
+  <div class="hw-scroll" tabIndex={0} role="region" aria-label={label}>
     <table class="hw-table">
       <thead>
         <tr>
@@ -125,40 +140,28 @@ const tableMarkup = ({ columns, rows }) => (
   </div>
 );
 
-/** @param {{figure: Figure, moment: Moment}} props */
-function Program({ figure, moment }) {
-  const [copied, setCopied] = useState(false);
+/** @param {{figure: Figure, moment: Moment, name: string}} props */
+function Program({ figure, moment, name }) {
+  const [done, setDone] = useState("");
   const code = useRef(/** @type {HTMLElement | null} */ (null));
   const source = useMemo(() => figure.program(moment.state, moment.model), [figure, moment]);
-  useEffect(() => setCopied(false), [source]);
-  const copy = async () => code.current && setCopied(await copyText(code.current));
+  useEffect(() => setDone(""), [source]);
+  const copy = async () => code.current && setDone(await copyText(code.current));
   return (
     <details class="hw-fold">
       <summary>Copy as Python</summary>
       <div class="hw-code">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <pre tabIndex={0} role="region" aria-label="Python">
+        <pre tabIndex={0} role="region" aria-label={`${name}: Python`}>
           <code ref={code}>{source}</code>
         </pre>
         <Button action="copy" onPress={copy}>
-          {copied ? "Copied" : "Copy"}
+          {done || "Copy"}
         </Button>
+        <span class="hw-unseen" role="status">
+          {done}
+        </span>
       </div>
     </details>
   );
-}
-
-/**
- * Copy an element's text; where the browser forbids it, select it for the reader to copy.
- *
- * @param {HTMLElement} element
- */
-async function copyText(element) {
-  try {
-    await navigator.clipboard.writeText(element.textContent ?? "");
-    return true;
-  } catch {
-    getSelection()?.selectAllChildren(element);
-    return false;
-  }
 }

@@ -2,6 +2,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /**
+ * How long a thing must rest before it is spoken (ms). Whatever plays takes its steps faster than
+ * this, so that it is spoken of once, when it is at rest.
+ */
+export const SPEECH_DELAY_MS = 1000;
+
+/**
  * A value that follows another only once it has rested: a live region that is not chatty, a table
  * that does not slow a slider down.
  *

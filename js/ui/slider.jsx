@@ -1,6 +1,7 @@
 /** Sliders: native inputs, with a label and a readout. */
 import { formatNumber } from "../plot/format.js";
 import { Typeset } from "../plot/typeset.jsx";
+import { useFinger } from "./finger.js";
 
 /** A pointer this many stops from a mark is caught by it. */
 const SNAP_STOPS = 2;
@@ -22,6 +23,8 @@ const SNAP_STOPS = 2;
  * @property {number[]} [marks] some of the values: shown, and caught by a pointer that comes near.
  *   (Keys go from stop to stop.)
  * @property {string} [idle] why it can do nothing now; printed in place of the value
+ * @property {string} [longest] as long a text in print as there may be: there is room for it beside
+ *   the label
  */
 
 /**
@@ -31,19 +34,27 @@ const SNAP_STOPS = 2;
  */
 export function Slider(props) {
   const { id, trait, label, value, values, marks = [], min = 0, max = 1, step } = props;
-  const { onInput, text, ink, idle } = props;
+  const { onInput, text, ink, idle = "", longest = "−0.000" } = props;
   const [first, final] = values ? [0, values.length - 1] : [min, max];
   const position = values ? nearest(values, value) : Math.min(max, Math.max(min, value));
   /** @param {number} at */
   const shareOf = (at) => (final > first ? (at - first) / (final - first) : 0);
   const caught = values ? marks.map((mark) => values.indexOf(mark)) : [];
+  const events = useFinger((slider) => {
+    let at = Number(slider.value);
+    if (slider.matches(":active")) {
+      at = caught.find((mark) => Math.abs(mark - at) <= SNAP_STOPS) ?? at;
+      slider.value = String(at);
+    }
+    onInput(values ? values[at] : at);
+  });
   return (
     <div class={`hw-slider${ink ? ` hw-ink-${ink}` : ""}${idle ? " hw-idle" : ""}`}>
-      <label for={id}>
+      <label for={id} data-longest={idle.length > longest.length ? idle : longest}>
         <Typeset text={label} />
       </label>
-      <output for={id}>
-        <Typeset text={idle ?? text} />
+      <output for={id} aria-live="off">
+        <Typeset text={idle || text} />
       </output>
       <input
         type="range"
@@ -55,16 +66,9 @@ export function Slider(props) {
         max={final}
         step={values ? 1 : step}
         value={position}
-        aria-valuetext={idle ?? text}
-        disabled={idle !== undefined}
-        onInput={({ currentTarget: slider }) => {
-          let at = Number(slider.value);
-          if (slider.matches(":active")) {
-            at = caught.find((mark) => Math.abs(mark - at) <= SNAP_STOPS) ?? at;
-            slider.value = String(at);
-          }
-          onInput(values ? values[at] : at);
-        }}
+        aria-valuetext={idle || text}
+        disabled={idle !== ""}
+        {...events}
       />
       {caught.map((at) => (
         <span key={at} class="hw-slider-mark" style={{ "--share": shareOf(at) }} />
@@ -95,6 +99,7 @@ export function Scrubber({ id, trait = "step", step, steps, noun = "step", onInp
       step={1}
       value={step}
       text={`${noun} ${step} of ${steps}`}
+      longest={`${noun} ${steps} of ${steps}`}
       idle={steps === 0 ? `no ${noun} yet` : undefined}
       onInput={onInput}
     />

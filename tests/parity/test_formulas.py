@@ -21,9 +21,16 @@ FUNCTIONS = [
     "sqrt",
     "log",
     "np.square",
+    "tan",
+    "np.sinh",
+    "cosh",
+    "log2",
+    "np.log10",
+    "exp2",
 ]
 PAIRS = ["maximum", "np.minimum", "power", "np.maximum"]
-ALIKE = ["sin", "cos", "tanh", "exp", "sqrt", "log", "maximum", "minimum", "power"]
+ALIKE = ["sin", "cos", "tan", "tanh", "cosh", "exp", "exp2", "sqrt", "log", "log2"]
+ALIKE += ["maximum", "minimum", "power"]
 MEANING = {name: getattr(np, name) for name in ALIKE}
 MEANING |= {"np": np, "abs": abs, "pi": np.pi, "e": np.e}
 

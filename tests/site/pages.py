@@ -32,6 +32,19 @@ const after = window.setTimeout;
 window.setTimeout = (action, delay, ...rest) => after(action, delay === 100 ? 0 : delay, ...rest);
 """
 
+# What a screen reader speaks by itself.
+LIVE_REGIONS = "[role=status], [aria-live]:not([aria-live=off]), output:not([aria-live=off])"
+LISTEN = """(regions) => {
+  window.ear?.disconnect();
+  window.said = [];
+  window.ear = new MutationObserver((changes) => {
+    const changed = new Set(changes.map(({target}) => (target.closest ?
+      target : target.parentElement).closest(regions)));
+    for (const region of changed) if (region?.textContent) said.push(region.textContent);
+  });
+  ear.observe(document.body, { childList: true, characterData: true, subtree: true });
+}"""
+
 # What an island draws: all drawings of a figure; a control is told by its readout.
 DRAWING = """(island) =>
   Array.from(island.querySelectorAll('svg.hw-canvas'), (svg) => svg.innerHTML).join()
@@ -48,6 +61,16 @@ def two_frames(page: Page) -> None:
     page.evaluate(
         "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
     )
+
+
+def listen(page: Page) -> None:
+    """Note from now on what a screen reader would speak by itself."""
+    page.evaluate(LISTEN, LIVE_REGIONS)
+
+
+def spoken(page: Page) -> list[str]:
+    """Return what has been spoken."""
+    return page.evaluate("said")
 
 
 def pass_by(page: Page) -> None:

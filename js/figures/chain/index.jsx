@@ -6,7 +6,7 @@ import { Formulas } from "../../plot/diagram.jsx";
 import { asFactor, formatG6, formatNumber } from "../../plot/format.js";
 import { Typeset } from "../../plot/typeset.jsx";
 import { Button } from "../../ui/button.jsx";
-import { usePlayback } from "../../ui/hooks.js";
+import { prefersReducedMotion, usePlayback } from "../../ui/hooks.js";
 import { RateSlider, Scrubber, Slider } from "../../ui/slider.jsx";
 import { measureSlopes } from "./check.js";
 import { ChainOfLayers } from "./drawing.jsx";
@@ -64,8 +64,14 @@ function View({ state, model, set, id }) {
     return { step: canUpdate ? 0 : phase, more: false };
   };
   const { playing, play, pause } = usePlayback(phase, advance, PHASE_MS);
+  // Without motion: all the gradients, and then the step.
+  const finish = () => {
+    if (phase < PHASES.all) set({ phase: PHASES.all });
+    else if (canUpdate) update();
+  };
   // The first phase comes at once: a press is answered.
   const start = () => {
+    if (prefersReducedMotion()) return finish();
     const { step, more } = advance();
     if (more) play(step);
   };
@@ -111,7 +117,7 @@ function View({ state, model, set, id }) {
         </Button>
         <Button
           action="play"
-          onPress={playing ? pause : start}
+          onPress={() => (playing ? pause() : start())}
           idle={next === "update" && whyNotUpdate(next, canUpdate)}
         >
           {playing ? "Pause" : "Play one by one"}

@@ -21,7 +21,7 @@ export function OnFoot({ state, model, id }) {
     <Plot
       {...scales.side}
       label={`on foot: the ${state.value_name} over one weight`}
-      shape="map"
+      shape="beside"
       xLabel={`${variable} →`}
       yLabel={`on foot: ${state.value_name} ${state.value_symbol}`}
     >
@@ -118,7 +118,6 @@ export function Race({ state, model }) {
         hollow
         r={7.5}
         at={[onHorse.step, onHorse.loss]}
-        beyond={formatNumber(onHorse.loss)}
       />
       <Dot
         ink="walker"
@@ -126,7 +125,6 @@ export function Race({ state, model }) {
         on={onFoot.step > 0 ? "race-foot" : undefined}
         r={5}
         at={[onFoot.step, onFoot.loss]}
-        beyond={formatNumber(onFoot.loss)}
       />
       <Legend model={model} />
     </Plot>
@@ -162,7 +160,10 @@ function Legend({ model }) {
             dy="0.35em"
             text-anchor="end"
           >
-            {`your bet: ${bet.name}${bet.outcome ? `, ${bet.outcome}` : ""}`}
+            {"your bet: "}
+            <tspan x="0" dy="1.4em">
+              {`${bet.name}${bet.outcome ? `, ${bet.outcome}` : ""}`}
+            </tspan>
           </text>
         )}
       </g>

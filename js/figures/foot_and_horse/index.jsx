@@ -131,6 +131,7 @@ function View(props) {
           values={WEIGHTS}
           value={weight_a}
           text={`${formatNumber(weight_a)}, W_b = ${formatNumber(product / weight_a)}`}
+          longest="0.19, Wb = 2.11"
           ink="walker"
           onInput={(chosen) => set({ weight_a: chosen })}
         />

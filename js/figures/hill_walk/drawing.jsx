@@ -1,7 +1,7 @@
 /** The drawing of a hill walk: the hill, the walker, the way down, the footprints. */
 import { altitudeAt, downhill } from "../../model/objective.js";
 import { formatNumber } from "../../plot/format.js";
-import { dragging, pointedAt } from "../../plot/handle.js";
+import { pointedAt, pointing } from "../../plot/handle.js";
 import { Hiker } from "../../plot/hiker.jsx";
 import {
   Arrow,
@@ -202,7 +202,7 @@ function Walker({ state, model, set }) {
  */
 function gone(at, scales, value_name) {
   const [across, up] = sidesOf(at, scales);
-  if (across !== 0) return "the walker has left the map";
+  if (across !== 0) return "left the map";
   if (up === 0) return `no ${value_name} here`;
   return up > 0 ? "higher than the map shows" : "lower than the map shows";
 }
@@ -216,9 +216,7 @@ function GuessTarget({ set }) {
   const { x } = useScales();
   /** @param {import("../../plot/handle.js").PointerEvent} event */
   const place = (event) => set({ guess: pointedAt(event, x)[0] });
-  return (
-    <rect class="hw-target" width="100%" height="100%" {...dragging(place, { onPress: place })} />
-  );
+  return <rect class="hw-target" width="100%" height="100%" {...pointing(place)} />;
 }
 
 /**

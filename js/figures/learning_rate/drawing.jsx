@@ -23,7 +23,7 @@ export function Side({ state, model, set, id }) {
     <Plot
       {...scales}
       label={`the ${value_name} over the weight`}
-      shape="map"
+      shape="beside"
       xLabel={`weight ${variable} →`}
       yLabel={`${value_name} ${value_symbol}`}
     >
@@ -111,7 +111,7 @@ const Threshold = ({ times, at }) => (
     <Rule ink="quiet" mark={`threshold-${times}`} at={at} width={1} dashed />
     <Label
       at={[at, PATIENCE]}
-      text={`${times} / curvature`}
+      text={`${times}/curvature`}
       dx={times === 1 ? "-0.4em" : "0.4em"}
       dy="3.6em"
       anchor={times === 1 ? "end" : "start"}

@@ -17,6 +17,8 @@ const BOX = [118, 44];
 const LEFT = 64;
 const ROWS = [36, 136, 236, 336];
 const [MIDDLE, REACH] = [248, 104];
+/** The text under the ring has so much room, which ends with the drawing. */
+const GUESS_WIDTH = 84;
 
 /**
  * @param {Model & {arrived: number}} props
@@ -151,7 +153,7 @@ const Guess = ({ guessed, at }) => (
       r="6"
     />
     <DiagramText
-      at={[at, ROWS[3] + 20]}
+      at={[Math.min(at, SIZE[0] - GUESS_WIDTH / 2), ROWS[3] + 20]}
       ink="quiet"
       anchor="middle"
       text={guessed === undefined ? "your guess?" : "your guess"}

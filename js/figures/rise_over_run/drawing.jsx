@@ -32,7 +32,8 @@ export function Glass({ model, run }) {
       y={y}
       label="the magnifying glass"
       shape="square"
-      axes={<GlassRim times={(GLASS_WIDTH * lengthOf(scales.x)) / (lengthOf(GLASS) * run)} />}
+      axes={<rect class="hw-rim" width="100%" height="100%" rx="8" />}
+      yLabel={closeness((GLASS_WIDTH * lengthOf(scales.x)) / (lengthOf(GLASS) * run))}
     >
       <Layer>
         <Curve ink="loss" mark="close-up" points={closeUp} width={2.5} />
@@ -85,19 +86,9 @@ function heightsOfGlass({ forward, gradient, scales }) {
 /** @param {import("../../plot/scale.js").Axis} axis */
 const lengthOf = ({ domain: [low, high] }) => high - low;
 
-/**
- * The frame of the glass, with how many times it magnifies.
- *
- * @param {{times: number}} props
- */
-const GlassRim = ({ times }) => (
-  <g class="hw-axes" aria-hidden="true">
-    <rect class="hw-rim" width="100%" height="100%" rx="8" />
-    <text class="hw-axis-name" x="0" dy="-0.7em">
-      {times < 2 ? "close up" : `close up, about ${formatNumber(times, 1)} times as large`}
-    </text>
-  </g>
-);
+/** @param {number} times how many times the glass magnifies */
+const closeness = (times) =>
+  times < 2 ? "close up" : `close up, about ${formatNumber(times, 1)} times as large`;
 
 /**
  * The error of rise over run against the run, both logarithmic: the V.
@@ -124,12 +115,7 @@ export function Errors({ model, run }) {
         <Curve ink="quiet" mark="central-errors" points={errors.central} width={1.5} dashed />
         <Curve ink="ink" mark="forward-errors" points={errors.forward} />
       </Layer>
-      <Label
-        at={[(RUNS[0] + rounding) / 2, ERRORS.domain[0]]}
-        text="rounding takes over"
-        dy="-0.7em"
-        anchor="middle"
-      />
+      <Label at={[RUNS[0], ERRORS.domain[0]]} text="rounding takes over" dx="0.4em" dy="-0.7em" />
       <CurveName points={errors.forward} text="forward" dx="-0.8em" anchor="end" />
       <CurveName points={errors.central} text="central" dx="0.8em" anchor="start" />
       <Rule ink="walker" at={at} />

@@ -1,0 +1,300 @@
+"""What chapters tell readers to do with a figure, and what they then see.
+
+That the pictures are true, after every event, is tested of all figures alike (`test_truth.py`).
+Here is only what one figure has and no other.
+"""
+
+import math
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Open
+from tests.figures.truth import numbers_in, problems
+from tests.site.figure import HANDLES, TEXTS, Figure, Moment, figures_of
+from tests.site.pages import TELL_AT_ONCE
+
+HILL = "chapters/01_walking_down_a_hill.html"
+GRADIENT = "chapters/02_the_gradient.html"
+RATE = "chapters/03_how_big_a_step.html"
+CHAIN = "chapters/04_the_chain_rule.html"
+
+
+@pytest.fixture
+def read(open_page: Open, site: str):
+    """Open a chapter, and find its figures of a kind."""
+
+    def read(chapter: str, name: str, **options: object) -> list[Figure]:
+        page = open_page(site + chapter, init_script=TELL_AT_ONCE, **options)
+        return [figure for figure in figures_of(page) if figure.name == name]
+
+    return read
+
+
+def plain_sliders(page: Page):
+    """The sliders of notebooks, beside the figures."""
+    return page.locator(".hw-island:not(:has(figure)) input[type=range]")
+
+
+def number_beside(moment: Moment, said: str) -> float:
+    """Read the number beside the name that says something."""
+    texts = [text for title, text in moment.measured.readouts if said in title]
+    return numbers_in(texts[0])[0]
+
+
+def test_guess_then_step(read) -> None:
+    """The answer is not shown before the guess, and compared with it after the step."""
+    figure = read(HILL, "hill_walk")[0]
+    figure.push("predict")
+    names = figure.marks().names
+    assert not {"downhill", "landing"} & names
+    assert "next" not in figure.control(".hw-equation").inner_text()
+    ring = figure.control(f"{HANDLES}:has([data-mark=guess])")
+    figure.press(ring, "ArrowRight", times=7)
+    state = figure.moment().state
+    assert state["guess"] is not None
+    figure.push("step")
+    moment = figure.moment()
+    assert moment.state["guesses"] == [state["guess"]]
+    assert "guessed" in figure.marks().names
+    assert "off by" in figure.control(".hw-score").inner_text()
+
+
+def test_a_guess_can_be_won_at_every_stride(read) -> None:
+    """By a click to the pixel; also when the strides have become small."""
+    figure = read(HILL, "hill_walk")[0]
+    hill = figure.objectives["objective"]
+    (name,) = hill.inputs
+    figure.push("predict")
+    ring = figure.control(f"{HANDLES}:has([data-mark=guess])")
+    at, rate = figure.published["start"], figure.published["learning_rate"]
+    for _ in range(6):
+        at -= rate * float(hill.gradient(**{name: at})[name])
+        ring.scroll_into_view_if_needed()
+        plot = figure.marks().plot
+        figure.page.mouse.click(plot.pixel(at, 0)[0], plot.box[1] + 20)
+        figure.push("step")
+        assert "close enough" in figure.control(".hw-score").inner_text()
+        assert "not close enough" not in figure.control(".hw-score").inner_text()
+
+
+def test_a_formula_with_a_mistake_says_so_and_the_last_good_hill_stays(read) -> None:
+    figure = read(HILL, "hill_walk")[0]
+    (name,) = figure.objectives["objective"].inputs
+    figure.type_formula(f"sin(3*{name}) + {name}**2/4")
+    good = figure.moment().state
+    figure.type_formula(f"sin(3*{name}) + foo(")
+    moment = figure.moment()
+    assert moment.state == good
+    assert not problems(figure.name, moment.state, moment.measured)
+    assert figure.control(TEXTS).get_attribute("aria-invalid") == "true"
+    assert figure.control(".hw-mistake").inner_text()
+    assert figure.control(TEXTS).input_value().endswith("foo("), "what is typed stays as typed"
+
+
+def test_a_walk_that_leaves_the_map_says_so(read) -> None:
+    figure = read(HILL, "hill_walk")[0]
+    figure.press(figure.slider("learning_rate"), "End")
+    for _ in range(4):
+        figure.push("step")
+    assert "left the map" in figure.words()
+
+
+def test_less_motion_takes_the_whole_walk_at_once(read) -> None:
+    figure = read(HILL, "hill_walk", reduced_motion="reduce")[0]
+    figure.push("walk")
+    assert figure.moment().state["steps_taken"] == 20
+
+
+def test_turned_to_steepest_no_heading_is_steeper(read) -> None:
+    for chapter, name in ((HILL, "downhill"), (GRADIENT, "gradient")):
+        figure = read(chapter, "staff_in_the_fog")[0]
+        figure.push("steepest")
+        figure.push("show_all")
+        (arrow,) = figure.moment().measured.plots[0].named(name)
+        heading = figure.moment().state["heading"]
+        assert abs((arrow.turn - heading + 180) % 360 - 180) <= 0.51  # the staff: whole degrees
+
+
+def test_the_staff_turns_under_the_mouse(read) -> None:
+    figure = read(HILL, "staff_in_the_fog")[0]
+    figure.root.locator("[data-mark=plot]").first.scroll_into_view_if_needed()
+    marks, mouse = figure.marks(), figure.page.mouse
+    x, y = marks.centre("walker")
+    mouse.move(*marks.centre("staff"))
+    mouse.down()
+    for heading in (20, 75, 140, 200, 290, 350, 10):
+        angle = math.radians(heading)
+        mouse.move(x + 60 * math.sin(angle), y - 60 * math.cos(angle))
+        assert abs(figure.moment().state["heading"] - heading) <= 1
+    mouse.up()
+    assert len(figure.moment().state["turned"]) > 60
+
+
+def test_every_step_leaves_a_footprint(read) -> None:
+    figure = read(HILL, "staff_in_the_fog")[0]
+    figure.push("steepest")
+    for count in range(1, 4):
+        figure.push("step")
+        assert {f"step-{i}" for i in range(count)} <= figure.marks().names
+        assert len(figure.moment().state["path"]) == count + 1
+
+
+def test_the_fog_lifts(read) -> None:
+    figure = read(HILL, "staff_in_the_fog")[0]
+    assert "fog" in figure.marks().names
+    figure.push("fog")
+    assert "fog" not in figure.marks().names
+
+
+def test_a_unit_makes_the_arrow_point_at_the_lowest_point(read) -> None:
+    """What the chapter says: there is one, between 2 and 3."""
+    figure = read(GRADIENT, "stretched_map")[0]
+    slider, missed = figure.slider("unit"), {}
+    figure.press(slider, "Home")
+    figure.press(slider, "ArrowRight", times=40)
+    for _ in range(25):
+        figure.press(slider, "ArrowRight")
+        moment = figure.moment()
+        back, lowest = (number_beside(moment, said) for said in ("brought back", "lowest"))
+        missed[moment.state["unit"]] = back - lowest
+    best = min(missed, key=lambda unit: abs(missed[unit]))
+    assert 2 < best < 3
+    assert abs(missed[best]) <= 1
+
+
+def test_a_slider_of_the_notebook_moves_the_nudge_also_over_zero(read) -> None:
+    figure = read(GRADIENT, "nudge")[1]
+    slider = plain_sliders(figure.page).first
+    seen = []
+    slider.focus()
+    for key in ["Home"] + ["PageUp"] * 12:
+        figure.page.keyboard.press(key)
+        moment = figure.moment()
+        assert not problems(figure.name, moment.state, moment.measured)
+        seen.append(moment.state["nudge"])
+    assert min(seen) < 0 < max(seen)
+    assert all(abs(nudge) >= 1e-6 for nudge in seen)
+    figure.push("halve")
+    assert float(slider.input_value()) == pytest.approx(figure.moment().state["nudge"], abs=0.025)
+
+
+def test_the_two_rates_are_marked_and_catch_the_pointer(read) -> None:
+    """Not before the reader has looked for them. The curvature of the published bowl is 4."""
+    figure = read(RATE, "learning_rate")[0]
+    assert "threshold-1" not in figure.marks(2).names
+    figure.push("mark")
+    marks = figure.marks(2)
+    for times in (1, 2):
+        wanted = marks.plot.pixel(math.log10(times / 4), 0)[0]
+        assert marks.centre(f"threshold-{times}")[0] == pytest.approx(wanted, abs=0.5)
+    slider, mouse = figure.slider("learning_rate"), figure.page.mouse
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    places = [mark.bounding_box() for mark in figure.control(".hw-slider-mark").all()]
+    assert len(places) == 2
+    mouse.move(box["x"] + box["width"] / 5, box["y"] + box["height"] / 2)
+    mouse.down()
+    for place, rate in zip(places, (0.25, 0.5), strict=True):
+        middle = place["x"] + place["width"] / 2
+        for beside in (-4, 0, 4):
+            mouse.move(middle + beside, box["y"] + box["height"] / 2)
+            assert figure.moment().state["learning_rate"] == rate
+        mouse.move(middle + 14, box["y"] + box["height"] / 2)
+        assert figure.moment().state["learning_rate"] > rate
+    mouse.up()
+
+
+def test_the_slider_stands_at_both_thresholds(read) -> None:
+    figure = read(RATE, "learning_rate")[0]
+    slider, found = figure.slider("learning_rate"), {}
+    figure.press(slider, "Home")
+    figure.press(slider, "ArrowRight", times=70)
+    while not found or max(found) < 0.6:
+        figure.press(slider, "ArrowRight")
+        moment = figure.moment()
+        found[moment.state["learning_rate"]] = moment.measured.readouts[0][1]
+    assert "bouncing" in found[0.5]
+    assert "converging" in found[0.25]
+    assert "overshooting" in found[max(rate for rate in found if rate < 0.45)]
+    assert "diverging" in found[min(rate for rate in found if rate > 0.5)]
+
+
+def test_what_the_text_asks_to_look_at_is_on_the_plot(read) -> None:
+    """At a rate of 0.25 from 3.2 the promise leads far below the hill; the axis makes room."""
+    figure = read(RATE, "promise_and_delivery")[0]
+    figure.page.evaluate(
+        "(name) => hillwalk.models.get(name).set({learning_rate: 0.25})", figure.model
+    )
+    moment = figure.moment()
+    assert not problems(figure.name, moment.state, moment.measured)
+    (promised,) = moment.measured.plots[0].named("predicted")
+    assert not promised.beyond or promised.text
+
+
+def test_the_autopsy_goes_to_the_first_bad_step(read) -> None:
+    figure = read(RATE, "learning_rate")[0]
+    figure.press(figure.slider("learning_rate"), "End")
+    figure.push("autopsy")
+    assert figure.moment().state["step"] == 1
+
+
+def test_forward_backward_update_one_press_each(read) -> None:
+    for figure in read(CHAIN, "chain"):
+        figure.press(figure.slider("phase"), "Home")
+        before = figure.moment().state
+        for action, phase in (("forward", 3), ("backward", 6)):
+            figure.push(action)
+            assert figure.moment().state["phase"] == phase
+        figure.push("update")
+        after = figure.moment().state
+        assert after["phase"] == 0
+        assert (after["weight_a"], after["weight_b"]) != (before["weight_a"], before["weight_b"])
+
+
+def test_the_path_of_a_weight_is_lit(read) -> None:
+    figure = read(CHAIN, "chain")[0]
+
+    def lit() -> set[str]:
+        return set(
+            figure.root.locator("rect.hw-lit").evaluate_all(
+                "(all) => all.map((box) => box.dataset.mark)"
+            )
+        )
+
+    figure.press(figure.control("[data-path=W_a]"), "Enter")
+    assert lit() == {"box-W_a", "box-h", "box-y_hat", "box-L"}
+    figure.control("[data-path=W_b]").click()
+    figure.settle()
+    assert lit() == {"box-W_b", "box-y_hat", "box-L"}
+    figure.press(figure.control("[data-path=W_b]"), " ")
+    assert lit() == set()
+
+
+def test_a_smaller_nudge_comes_nearer_to_the_gradient(read) -> None:
+    figure = read(CHAIN, "nudge_telegraph")[0]
+    for _ in range(3):
+        figure.push("pass")
+    gaps = []
+    for nudge in (0.4, 0.2, 0.1, 0.05):
+        figure.page.evaluate(
+            "([name, nudge]) => hillwalk.models.get(name).set({nudge})", [figure.model, nudge]
+        )
+        moment = figure.moment()
+        measured, gradient = (number_beside(moment, said) for said in ("measured", "smallest"))
+        gaps.append(abs(measured - gradient))
+    assert gaps == sorted(gaps, reverse=True)
+    assert gaps[-1] < gaps[0] / 4
+
+
+def test_a_bet_is_placed_before_the_race_and_settled_after_it(read) -> None:
+    figure = read(CHAIN, "foot_and_horse")[0]
+    bet = figure.root.locator("[data-mark=bet]")
+    if figure.moment().state["step"]:
+        figure.push("back")
+    figure.push("guess-horse")
+    expect(bet).to_have_text("your bet: the rider")
+    figure.press(figure.slider("step"), "End")
+    expect(bet).to_have_text(re.compile("your bet: the rider, (won|lost)"))
+    assert figure.control("[data-action=guess-foot]").get_attribute("aria-disabled") == "true"
