@@ -17,9 +17,8 @@ def write_colours(app: Sphinx, error: Exception | None) -> None:
     if error is None and app.builder.format == "html":
         light = HtmlFormatter(style=LIGHT).get_style_defs(".highlight")
         dark = HtmlFormatter(style=DARK).get_style_defs("html[data-theme=dark] .highlight")
-        (app.outdir / "_static" / "pygments.css").write_text(
-            f"{light}\n@media screen {{\n{dark}\n}}\n", "utf-8"
-        )
+        colours = f"{light}\n@media screen {{\n{dark}\n}}\n"
+        (app.outdir / "_static" / "pygments.css").write_text(colours, "utf-8")
 
 
 def open_hidden_code(self: Any, node: HideCodeCellNode) -> None:
