@@ -83,12 +83,16 @@ class Equations(SphinxTransform):
             anchor = f"equation-{tag[1].replace('.', '-')}"
             formula.children = [nodes.Text(TAG.sub("", formula.astext()))]
             formula["number"], formula["ids"] = tag[1], [anchor]
-            # MyST looks here for the end of a link, also of one in another chapter.
+            formula["names"].append(anchor)
+            self.document.note_explicit_target(formula, formula)
+            # MyST looks here for the end of a link in another chapter.
             anchors[anchor] = (formula.line, anchor, f"({tag[1]})")
 
 
 def check_numbers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Warn of an equation that has another number on the page than in the notebook."""
+    if not (app.config.numfig and app.config.math_numfig):
+        return  # then its tag is its number
     numbers = app.env.toc_fignumbers.get(docname, {}).get("displaymath", {})
     for formula in doctree.findall(nodes.math_block):
         if formula["number"]:
