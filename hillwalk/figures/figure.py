@@ -29,13 +29,13 @@ class Library(ipywidgets.Widget):
     @classmethod
     def open_one(cls) -> "Library":
         """Give the one that is open, or open one: some hosts close it with the cell that did."""
-        comm = cls._open and cls._open.comm
-        if comm is None or getattr(comm, "_closed", False):
-            cls._open = cls(
+        library = cls._open
+        if library is None or library.comm is None or getattr(library.comm, "_closed", False):
+            library = cls._open = cls(
                 script=(STATIC / "notebook.js").read_text("utf-8"),
                 style=(STATIC / "hillwalk.css").read_text("utf-8"),
             )
-        return cls._open
+        return library
 
 
 class Figure(anywidget.AnyWidget):
