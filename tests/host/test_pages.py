@@ -9,6 +9,8 @@ import nbformat
 import pytest
 from books import Built
 
+from hillwalk.publish.plain_text import plain_formula
+
 HEADINGS = "## First part\n\ntext\n\n### Deeper\n\ntext\n\n## Second part\n\ntext"
 
 
@@ -43,8 +45,11 @@ def test_a_page_loads_its_own_files_only(build):
 def test_the_search_page_brings_its_scripts(build):
     built = build()
     page = (built.folder / "search.html").read_text("utf-8")
-    for script in ("doctools.js", "searchtools.js", "language_data.js", "searchindex.js"):
-        assert page.count(f"{script}") == 1
+    for script in ("search_text.js", "_static/search.js"):
+        assert page.count(f'src="{script}') == 1
+        assert (built.folder / script).is_file()
+    assert not (built.folder / "searchindex.js").exists()
+    assert not (built.folder / "genindex.html").exists()
 
 
 def test_contents_show_the_sections_of_the_page_they_are_on(build):
@@ -117,7 +122,7 @@ def test_code_has_colours_for_both_themes(build):
     assert light != dark
 
 
-@pytest.mark.parametrize("page", ["index.html", "search.html", "genindex.html"])
+@pytest.mark.parametrize("page", ["index.html", "search.html"])
 def test_every_page_has_a_language_a_title_and_one_main(build, page):
     text = (build().folder / page).read_text("utf-8")
     assert '<html lang="en"' in text
@@ -144,4 +149,21 @@ html_baseurl = "https://example.org/book/"
     ]
     assert 'content="https://example.org/book/link_preview.png"' in built.page
     lost = (built.folder / "404.html").read_text("utf-8")
-    assert '<base href="https://example.org/book/">' in lost
+    assert '<base href="/book/">' in lost
+    assert '<link rel="canonical" href="https://example.org/book/index.html"' in built.page
+    assert '<meta property="og:description" content="Text." />' in built.page
+    sitemap = (built.folder / "sitemap.xml").read_text("utf-8")
+    assert re.findall("<loc>(.*?)</loc>", sitemap) == ["https://example.org/book/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("latex", "plain"),
+    [
+        (r"\frac{\partial L}{\partial \hat{y}}", "∂L/∂ŷ"),
+        (r"W_{\text{new}} = W - 0.5 \cdot \gradient{x^2}", "W_new = W − 0.5 ⋅ x^2"),
+        (r"2 \cdot (-3), W_a W_b", "2 ⋅ (−3), W_a W_b"),
+        (r"\frac{\kappa - 1}{\kappa + 1}", "(κ − 1)/(κ + 1)"),
+    ],
+)
+def test_formulas_are_told_by_their_symbols(latex, plain):
+    assert plain_formula(latex) == plain

@@ -46,3 +46,45 @@ def test_print_leaves_out_what_cannot_be_pressed(open_page: Open, site: str) -> 
         assert controls.count() == 0, name
         assert page.locator("header.bar").is_hidden()
         assert page.locator("main svg.hw-canvas:visible").count() >= 2, name
+
+
+def test_every_page_describes_itself() -> None:
+    said = {}
+    for path in BOOK.rglob("*.html"):
+        found = re.findall('<meta name="description" content="([^"]+)"', path.read_text("utf-8"))
+        assert len(found) == 1, path
+        assert not re.search(r"\\\\|[{}$]", found[0]), path
+        said[path] = found[0]
+    assert len(set(said.values())) == len(said), "two pages say the same of themselves"
+
+
+def test_the_page_for_a_wrong_address_takes_the_chosen_theme(open_page: Open, site: str) -> None:
+    page = open_page(site + NOT_FOUND, color_scheme="light")
+    for theme in ("dark", "light"):
+        page.evaluate("(theme) => localStorage.setItem('theme', theme)", theme)
+        page.reload()
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == theme
+
+
+def test_what_is_hidden_or_a_permalink_is_no_stop_of_the_tab_key(
+    open_page: Open, site: str
+) -> None:
+    for width in (390, 1280):
+        page = open_page(site + CHAPTERS[0], viewport={"width": width, "height": 800})
+        stops = page.evaluate(
+            """() => [...document.querySelectorAll('a[href], button, input, select, [tabindex]')]
+              .filter((one) => one.tabIndex >= 0 && one.checkVisibility())
+              .map((one) => [one.className, one.outerHTML, one.getBoundingClientRect().width])"""
+        )
+        assert stops
+        for name, markup, size in stops:
+            assert name != "headerlink", markup
+            assert size > 1, markup
+
+
+def test_landmarks_have_names_of_their_own(open_page: Open, site: str) -> None:
+    for name in CHAPTERS:
+        page = open_page(site + name)
+        for kind in ("[role=region]", "figure.hillwalk", "nav"):
+            labels = page.locator(kind).evaluate_all("(all) => all.map((one) => one.ariaLabel)")
+            assert len(set(labels)) == len(labels), (name, kind)

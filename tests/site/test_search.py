@@ -27,7 +27,7 @@ FOUND = [
     ("κ", "03_how_big_a_step", "κ"),
     ("W_a", "04_the_chain_rule", "W_a"),
     ("trace", "02_the_gradient", "trace"),
-    ("gradiant", "02_the_gradient", "gradient"),  # a slip of the pen
+    ("gradientt", "02_the_gradient", "gradient"),  # a slip of the pen
 ]
 ANYTHING = [
     *(
