@@ -18,11 +18,12 @@ export function render({ model, el }, style) {
   root.adoptedStyleSheets = [sheetOf(style)];
   const paper = document.createElement("div");
   root.append(paper);
-  for (const type of ["keydown", "keypress", "keyup"]) paper.addEventListener(type, keepKey);
+  const stopKeeping = keepKeys(el, paper);
   const stopFollowing = followTheme(el);
   const stopDrawing = renderWidget(figures[model.get("_figure")], { model, el: paper });
   return () => {
     stopFollowing();
+    stopKeeping();
     stopDrawing();
     paper.remove();
   };
@@ -42,13 +43,31 @@ function sheetOf(style) {
  * A key is the control's that has the focus: to a notebook, arrows, Enter, Escape and single letters
  * are commands. Only "save" is left to it.
  *
- * @param {Event} event
+ * @param {HTMLElement} el
+ * @param {HTMLElement} paper
+ * @returns {() => void} stop
  */
-function keepKey(event) {
-  const { key, ctrlKey, metaKey } = /** @type {KeyboardEvent} */ (event);
-  const saves = (ctrlKey || metaKey) && key.toLowerCase() === "s";
-  if (!saves) event.stopPropagation();
+function keepKeys(el, paper) {
+  // Jupyter may look at a key before it gets here, and then lets be what bears this attribute.
+  /** @param {KeyboardEvent} event */
+  const mark = (event) => {
+    if (event.composedPath().includes(el)) {
+      el.toggleAttribute("data-lm-suppress-shortcuts", !isSave(event));
+    }
+  };
+  /** @param {KeyboardEvent} event */
+  const keep = (event) => {
+    if (!isSave(event)) event.stopPropagation();
+  };
+  addEventListener("keydown", mark, { capture: true });
+  for (const type of /** @type {const} */ (["keydown", "keypress", "keyup"])) {
+    paper.addEventListener(type, keep);
+  }
+  return () => removeEventListener("keydown", mark, { capture: true });
 }
+
+/** @param {KeyboardEvent} event */
+const isSave = ({ key, ctrlKey, metaKey }) => (ctrlKey || metaKey) && key.toLowerCase() === "s";
 
 /**
  * Keep a figure in the theme of the paper that it is drawn on, whichever host has coloured that.
