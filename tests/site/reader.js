@@ -51,8 +51,12 @@
       return control.type === "range" && control.value === control.max ? "ArrowLeft" : "ArrowRight";
     },
     /** Points of the window: in the middle of an element, and at shares of the box around it. */
-    points: (n, selector, around, ...shares) => {
+    points: async (n, selector, around, ...shares) => {
       const element = islands[n].querySelector(selector);
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      // Words that are told later may move what stands below them.
+      await until(() => document.querySelector("[aria-busy]") === null);
+      for (const _ of [1, 2]) await nextFrame();
       element.scrollIntoView({ block: "center", behavior: "instant" });
       const within = (box, [across, down]) => [
         box.left + across * box.width,
