@@ -44,7 +44,7 @@ class Notebook:
         self.wait_for_kernel()
         self.do("notebook:clear-all-cell-outputs")
         prompts = self.panel.locator(".jp-CodeCell .jp-InputPrompt")
-        expect(prompts.filter(has_text=re.compile(r"\d"))).to_have_count(0)
+        expect(prompts.filter(has_text=re.compile(r"\d"))).to_have_count(0, timeout=SLOW)
         self.do("notebook:run-all-cells")
         self.wait_until_run()
 
