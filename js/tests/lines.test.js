@@ -106,3 +106,22 @@ test("what lies a hair's breadth past the end of an axis is on it", () => {
   const tall = { domain: [-1.7e308, 1.7e308] };
   assert.ok(isInside(0, tall) && !isInside(Infinity, tall));
 });
+
+test("a path leaves out what lies on the way, and passes all places by less than can be seen", () => {
+  const straight = Array.from({ length: 101 }, (_, i) => [i / 100, i / 100]);
+  assert.equal(linePath(straight, x, y), "M0 1000L1000 0");
+  const kinked = Array.from({ length: 101 }, (_, i) => [i / 100, Math.abs(i / 50 - 1)]);
+  assert.equal(linePath(kinked, x, y), "M0 0L500 1000L1000 0");
+  const upright = [0, 0.5, 1, 0.25].map((up) => [0.5, up]);
+  assert.equal(linePath(upright, x, y), "M500 1000L500 0L500 750");
+  const curve = Array.from({ length: 401 }, (_, i) => [i / 400, 0.5 + Math.sin(i / 40) / 2]);
+  const corners = numbersOf(linePath(curve, x, y));
+  assert.ok(corners.length < 401);
+  for (const [across, up] of curve) {
+    let i = 2;
+    while (corners[i] < 1000 * across - 1e-6) i += 2;
+    const [fromX, fromY, toX, toY] = corners.slice(i - 2, i + 2);
+    const down = fromY + ((1000 * across - fromX) / (toX - fromX)) * (toY - fromY);
+    assert.ok(Math.abs(down - 1000 * (1 - up)) < 0.4, `${down} at ${across}`);
+  }
+});

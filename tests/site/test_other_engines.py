@@ -90,8 +90,9 @@ def test_a_link_brings_every_figure_back_on_paper_too(name: str, engine: Engine,
             reader.press(n)
             assert reader.ask("isDrawnAnew", n, before)
     assert reader.ask("areInTheAddress")
+    engine.print()  # a control that follows a figure, far from the screen, has waited until now
     made, address = reader.ask("drawings"), engine.evaluate("location.href")
     again = Reader(engine, address)
-    engine.print()  # what is far from the screen has waited until now
+    engine.print()
     assert again.ask("areDrawn", made)
     assert not engine.problems
