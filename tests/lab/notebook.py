@@ -42,6 +42,9 @@ class Notebook:
     def run_all(self) -> None:
         """Run all cells, and wait until they have run."""
         self.wait_for_kernel()
+        # What is folded has no prompt that could be read.
+        self.do("notebook:show-all-cell-code")
+        self.do("notebook:show-all-cell-outputs")
         self.do("notebook:clear-all-cell-outputs")
         prompts = self.panel.locator(".jp-CodeCell .jp-InputPrompt")
         expect(prompts.filter(has_text=re.compile(r"\d"))).to_have_count(0, timeout=SLOW)
