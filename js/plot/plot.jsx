@@ -67,6 +67,14 @@ const AxisName = ({ text, isAlong }) =>
   ) : null;
 
 /** The ticks of both axes. */
+/**
+ * Whether a number would stand out beyond the right edge of a narrow screen.
+ *
+ * @param {string} text
+ * @param {number} share
+ */
+const isWideAtTheEnd = (text, share) => share > 0.98 && text.length > 3;
+
 const Axes = still(
   /** @param {Scales & {xTicks?: Tick[], yTicks?: Tick[]}} props */
   ({ x, y, xTicks = ticks(x, 6), yTicks = ticks(y, 5) }) => (
@@ -86,7 +94,7 @@ const Axes = still(
           x={percent(shareOf(value, x))}
           y="100%"
           dy="1.5em"
-          text-anchor="middle"
+          text-anchor={isWideAtTheEnd(text, shareOf(value, x)) ? "end" : "middle"}
         >
           {text}
         </text>
