@@ -35,7 +35,7 @@ def live_page(*shown: Figure) -> str:
 <title>Figures</title>
 <link rel="icon" href="data:,">
 <style>{(STATIC / "hillwalk.css").read_text("utf-8")}
-body {{ max-width: 52rem; margin: 0 auto; font-family: sans-serif; }}</style>
+body {{ max-width: 52rem; margin: 0 auto; padding: 0 1rem; font-family: sans-serif; }}</style>
 <main>{islands}</main>
 {state_script(data | {"models": result["models"]})}{scripts}
 </html>
