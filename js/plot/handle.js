@@ -61,7 +61,7 @@ export function handle({ x, y, at, onMove, label, text }) {
 /** On a mark a finger drags and does not scroll. Inside an SVG browsers overlook touch-action. */
 export const unscrolled = {
   /** @param {Event} event */
-  onTouchStart: (event) => event.preventDefault(),
+  onTouchStart: (event) => event.cancelable && event.preventDefault(),
 };
 
 /**

@@ -3,6 +3,8 @@ import { useRef } from "preact/hooks";
 
 /** A finger that has moved so far (px) has a direction. */
 const FIRM = 8;
+/** A browser may tell of a value so long (ms) after it has begun to scroll. */
+const LATE = 300;
 
 /**
  * @typedef {object} Touch a finger that is on the slider, and has not said what it wants
@@ -47,8 +49,12 @@ export function useFinger(onValue) {
     onPointerUp: ({ currentTarget }) => accept(currentTarget),
     /** @param {import("preact").TargetedPointerEvent<HTMLInputElement>} event */
     onPointerCancel({ currentTarget }) {
-      if (touch.current) currentTarget.value = touch.current.before;
-      touch.current = undefined;
+      const scrolling = touch.current;
+      if (!scrolling) return;
+      currentTarget.value = scrolling.before;
+      setTimeout(() => {
+        if (touch.current === scrolling) touch.current = undefined;
+      }, LATE);
     },
     /** @param {import("preact").TargetedEvent<HTMLInputElement>} event */
     onInput({ currentTarget }) {

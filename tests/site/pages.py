@@ -48,7 +48,7 @@ LISTEN = """(regions) => {
 # What an island draws: all drawings of a figure; a control is told by its readout.
 DRAWING = """(island) =>
   Array.from(island.querySelectorAll('svg.hw-canvas'), (svg) => svg.innerHTML).join()
-  || island.innerText"""
+  || island.textContent"""
 
 
 def islands(page: Page) -> int:
