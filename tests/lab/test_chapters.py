@@ -79,8 +79,8 @@ def set_theme(notebook: Notebook, theme: str) -> None:
 
 
 def sliders_of(figure: Locator) -> list[Locator]:
-    """Give the sliders of a figure that can move, the handles in its drawing among them."""
-    return figure.locator("input[type=range]:enabled, [role=slider]").all()
+    """Give the sliders of a figure, the handles in its drawing among them."""
+    return figure.locator("input[type=range], [role=slider]").all()
 
 
 def value_of(slider: Locator) -> str:
@@ -113,6 +113,9 @@ def test_every_slider_moves_as_on_the_page_and_python_knows(
     pages = open_as_published(chapter, published, book)
     for figure, there in zip(chapter.figures.all(), pages, strict=True):
         for here, other in zip(sliders_of(figure), sliders_of(there), strict=True):
+            if not here.is_enabled():  # what was moved before has left it nothing to do
+                assert not other.is_enabled()
+                continue
             assert values_under_the_mouse(here) == values_under_the_mouse(other)
             cells = state_of_cells(chapter)
             values = values_under_the_keys(here)
