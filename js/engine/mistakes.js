@@ -119,7 +119,7 @@ function withArgument(text, tokens, position, { variables: [variable = "1"], fun
     const isFirst = last === first;
     const ends = isFirst ? [",", ")", "*", "/", "**", "+"] : [",", ")", "+", "-"];
     if (depth === 0 && (ends.includes(word) || (isBracketed && !isFirst))) break;
-    // Of sin s cos s the second function is no part of the first one's value.
+    // In `sin s cos s` the second function does not belong to the argument of the first.
     if (depth === 0 && !isFirst && kind === "name" && functions.includes(word)) break;
     depth += word === "(" ? 1 : word === ")" ? -1 : 0;
   }

@@ -5,8 +5,8 @@
  * back is a function that fills the result, and for each argument one that fills its cotangent. So
  * nothing is allocated while a graph runs.
  *
- * The derivative does not exist everywhere. What stands in for it is the same in Python and here;
- * hillwalk/engine/primitives.py lists it.
+ * The derivative does not exist everywhere. Python and JavaScript use the same values in its place;
+ * hillwalk/engine/primitives.py lists them.
  */
 import { ELEMENTWISE } from "./elementwise.js";
 import { ShapeError } from "./errors.js";

@@ -14,7 +14,7 @@ const TOKEN = new RegExp(
     "(?<space>[\\s\\u00a0\\u2009\\u202f\\u2062]+)",
     "(?<radix>0[xXbBoO][0-9a-fA-F]+)",
     `(?<number>(?:${DIGITS}\\.?(?:${DIGITS})?|\\.${DIGITS})(?:[eE][+-]?${DIGITS})?)`,
-    // The dot between factors may stand within a name of Python's, and is no part of one here.
+    // Python allows the raised dot inside a name; here it always means times.
     "(?<name>(?:(?:np|numpy|math)\\s*\\.\\s*)?[\\p{XID_Start}_](?:(?![··])\\p{XID_Continue})*)",
     `(?<raised>[⁻⁺]?[${SUPERSCRIPTS}]+)`,
     // Not of a formula, and kept together so that a message can point at the whole.

@@ -79,7 +79,7 @@ export function contourThrough(grid, at) {
   if (!isOnMap(at) || !Number.isFinite(altitude)) return undefined;
   const cell = (high - low) / (LINES - 1);
   const [{ rings }] = trace(grid, [altitude]);
-  // What closes a ring around the edge of the map is no part of the contour.
+  // The stretches that close a ring along the edge of the map do not belong to the contour.
   const settled = rings.map((ring) =>
     ring.map((place) => (isOnMap(place) ? settle(ground, place, altitude, cell) : place)),
   );

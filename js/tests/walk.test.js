@@ -49,7 +49,7 @@ test("a walk in a ravine is called what it is", () => {
   assert.match(classify(ravine(0.15)), /converging/);
 });
 
-test("on a hill that is no bowl a walk bounces, and does not diverge", () => {
+test("on a hill that is not a bowl a walk bounces, and does not diverge", () => {
   assert.equal(called("s**4/4 - s**2 + s/4", -1.3, 0.479), "bouncing");
 });
 

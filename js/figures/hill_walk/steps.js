@@ -25,8 +25,8 @@ const VISIBLE = 0.004;
 export const NO_GUESSES = { guess: null, guesses: [] };
 
 /**
- * The changes that one step makes: along footprints that are there, else a new one. A guess that was
- * placed for it is kept with it.
+ * The changes that one step makes: along footprints that are there, else a new one. A guess at
+ * that step is kept with it.
  *
  * @param {State} state
  * @param {Position} position
