@@ -45,7 +45,7 @@ class Lab:
 
 def lab_command() -> list[str]:
     """Give what `make lab` starts, by a dry run."""
-    command = ["make", "--dry-run", "lab", "ARGS=--no-browser"]
+    command = ["make", "--no-print-directory", "--dry-run", "lab", "ARGS=--no-browser"]
     recipe = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     words = shlex.split(recipe.splitlines()[-1])
     assert words[1:3] == ["jupyter", "lab"], recipe

@@ -19,6 +19,7 @@ HILL = "chapters/01_walking_down_a_hill.html"
 GRADIENT = "chapters/02_the_gradient.html"
 RATE = "chapters/03_how_big_a_step.html"
 CHAIN = "chapters/04_the_chain_rule.html"
+SECOND_LAYER = "chapters/05_a_second_layer.html"
 
 
 @pytest.fixture
@@ -289,7 +290,7 @@ def test_a_smaller_nudge_comes_nearer_to_the_gradient(read) -> None:
 
 
 def test_a_bet_is_placed_before_the_race_and_settled_after_it(read) -> None:
-    figure = read(CHAIN, "foot_and_horse")[0]
+    figure = read(SECOND_LAYER, "foot_and_horse")[0]
     bet = figure.root.locator("[data-mark=bet]")
     if figure.moment().state["step"]:
         figure.push("back")
