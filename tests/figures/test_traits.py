@@ -125,6 +125,14 @@ def test_a_misspelt_trait_is_told_the_nearest_name(figure: type[Figure], name: s
     assert figure.__name__ in str(refusal.value)
 
 
+@every_trait
+def test_a_misspelt_attribute_is_told_the_nearest_name(figure: type[Figure], name: str) -> None:
+    shown = a_figure(figure)
+    with pytest.raises(AttributeError, match=f"no trait '{name}x': do you mean '{name}'"):
+        setattr(shown, f"{name}x", 1)
+    assert not hasattr(shown, f"{name}x")
+
+
 @every_figure
 def test_every_trait_says_what_it_means(figure: type[Figure]) -> None:
     for name, schema in figure.schema().items():

@@ -1,4 +1,4 @@
-"""Figures in Voila, which runs a notebook as an app, and in marimo, whose notebooks are programs."""
+"""Figures in Voila, which runs a notebook as an app, and in marimo, where it is a program."""
 
 import base64
 import json
