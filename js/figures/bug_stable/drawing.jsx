@@ -1,0 +1,174 @@
+/** The race of the horses, and the network that all of them train. */
+import { Box, Diagram, DiagramText, Edge, Quantity } from "../../plot/diagram.jsx";
+import { formatNumber } from "../../plot/format.js";
+import { Curve, Dot, Label, Line } from "../../plot/marks.jsx";
+import { Layer, Plot } from "../../plot/plot.jsx";
+import { START } from "./horses.js";
+
+/**
+ * @typedef {import("./index.jsx").Props} Props
+ * @typedef {import("./index.jsx").Horse} Horse
+ * @typedef {import("../../plot/scale.js").Pair} Pair
+ */
+
+/**
+ * The losses of all horses, as far as they have gone; the one on the bench stands out.
+ *
+ * @param {Props} props
+ */
+export function Race({ state, model }) {
+  const { horses, bench, scales, names } = model;
+  const { step, value_name, value_symbol } = state;
+  const others = horses.filter((horse) => horse !== bench.horse);
+  return (
+    <Plot
+      {...scales}
+      label={`the ${value_name} of each horse against the step`}
+      shape="beside"
+      xLabel="step →"
+      yLabel={`${value_name} ${value_symbol}`}
+      xTicks={[0, 10, 20, 30].map((value) => ({ value, text: String(value) }))}
+    >
+      <Layer>
+        {names.map(({ name, at, from }) => (
+          <Line key={name} ink="quiet" points={[from, at]} width={1} dashed />
+        ))}
+        {others.map((horse) => (
+          <Run key={horse.name} horse={horse} step={step} />
+        ))}
+        <Run horse={bench.horse} step={step} isOnBench />
+      </Layer>
+      {[...others, bench.horse].map(({ name, losses }) => (
+        <Dot
+          key={name}
+          ink={name === bench.horse.name ? "walker" : "quiet"}
+          mark={`runner-${name}`}
+          on={step > 0 ? `run-${name}` : undefined}
+          r={name === bench.horse.name ? 6 : 4}
+          at={[step, losses[step]]}
+        />
+      ))}
+      {names.map(({ name, at }) => (
+        <Label
+          key={name}
+          at={at}
+          text={name}
+          ink={name === bench.horse.name ? "walker" : "quiet"}
+          dx="0.3em"
+          dy="0.35em"
+        />
+      ))}
+    </Plot>
+  );
+}
+
+/** @param {{horse: Horse, step: number, isOnBench?: boolean}} props */
+const Run = ({ horse: { name, losses }, step, isOnBench = false }) => (
+  <Curve
+    ink={isOnBench ? "loss" : "quiet"}
+    mark={`run-${name}`}
+    points={losses.slice(0, step + 1).map((loss, i) => /** @type {Pair} */ ([i, loss]))}
+    width={isOnBench ? 3.5 : 1.5}
+  />
+);
+
+/** The network: its drawing, and its boxes, each around its middle (px). */
+/** @type {Pair} */
+const SIZE = [360, 292];
+/** @type {Record<string, {at: Pair, size: Pair}>} */
+const BOXES = {
+  x: { at: [28, 150], size: [40, 40] },
+  h: { at: [126, 150], size: [40, 40] },
+  y_hat: { at: [232, 150], size: [44, 40] },
+  L: { at: [315, 150], size: [86, 40] },
+  W_a: { at: [77, 44], size: [96, 40] },
+  W_b: { at: [178, 256], size: [100, 40] },
+};
+/** @type {{from: Pair, to: Pair}[]} */
+const FORWARD = [
+  { from: [48, 150], to: [106, 150] },
+  { from: [146, 150], to: [210, 150] },
+  { from: [254, 150], to: [272, 150] },
+];
+/** The ways of the weights, on which their gradients come back. */
+/** @type {Record<string, {from: Pair, to: Pair}>} */
+const WAYS = {
+  "through-h": { from: [86, 64], to: [118, 130] },
+  straight: { from: [125, 52], to: [222, 130] },
+  W_b: { from: [190, 236], to: [224, 170] },
+};
+
+/**
+ * The network with its fork, and the gradients that come back in it.
+ *
+ * @param {Props} props
+ */
+export function Fork({ model }) {
+  const { inputs, answers } = model.examples;
+  const { throughH, straight, W_b } = model.ways;
+  /** @param {number[]} numbers */
+  const listed = (numbers) => numbers.map((number) => formatNumber(number)).join(", ");
+  return (
+    <Diagram size={SIZE} label="the network with its fork">
+      <g aria-hidden="true">
+        {FORWARD.map((edge) => (
+          <Edge key={edge.from[0]} ink="forward" {...edge} />
+        ))}
+        {Object.entries(WAYS).map(([name, { from, to }]) => (
+          <g key={name}>
+            <Edge ink="forward" from={from} to={to} aside={5} />
+            <Edge ink="backward" from={to} to={from} aside={5} />
+          </g>
+        ))}
+        {Object.entries(BOXES).map(([name, box]) => (
+          <Box key={name} {...box} mark={`box-${name}`} isWeight={name.startsWith("W")} />
+        ))}
+        <DiagramText at={BOXES.x.at} text="x" anchor="middle" />
+        <DiagramText at={BOXES.h.at} text="h" anchor="middle" />
+        <DiagramText at={[BOXES.y_hat.at[0], BOXES.y_hat.at[1]]} text="ŷ" anchor="middle" />
+        <Quantity at={BOXES.L.at} name="L" value={formatNumber(model.start)} mark="loss" />
+        <Quantity at={BOXES.W_a.at} name="W_a" value={formatNumber(START[0])} ink="walker" />
+        <Quantity at={BOXES.W_b.at} name="W_b" value={formatNumber(START[1])} ink="walker" />
+        <DiagramText at={[77, 138]} text="· W_a" ink="quiet" anchor="middle" small />
+        <DiagramText at={[174, 138]} text="· W_b" ink="quiet" anchor="middle" small />
+        <DiagramText at={[262, 116]} text="+ W_a" ink="quiet" anchor="middle" small />
+        <DiagramText at={[8, 184]} text={listed(inputs)} ink="quiet" small />
+        <DiagramText
+          at={[356, 184]}
+          text={`t: ${listed(answers)}`}
+          ink="quiet"
+          anchor="end"
+          small
+        />
+        <Back at={[92, 104]} anchor="end" mark="through-h" value={throughH} />
+        <Back at={[192, 84]} mark="straight" value={straight} />
+        <Back at={[222, 210]} mark="by-W_b" value={W_b} />
+        <DiagramText
+          at={[136, 26]}
+          ink="backward"
+          text={`together ${formatNumber(throughH + straight)}`}
+          mark="together"
+          small
+          bold
+        />
+      </g>
+    </Diagram>
+  );
+}
+
+/**
+ * A gradient on its way back.
+ *
+ * @param {{at: Pair, value: number, mark: string, anchor?: "start" | "end"}} props
+ */
+const Back = ({ at, value, mark, anchor }) => (
+  <DiagramText
+    at={at}
+    text={formatNumber(value)}
+    ink="backward"
+    mark={mark}
+    anchor={anchor}
+    small
+    bold
+  />
+);
