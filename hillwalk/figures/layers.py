@@ -50,7 +50,7 @@ class FootAndHorse(Figure):
 
 
 class BugStable(Figure):
-    """Six horses walk down the same loss, and five are lame: which check convicts which of them?
+    """Six horses walk down the same loss, and five of them are lame: a game of three checks.
 
     The network has a fork, ŷ = W_b·(W_a·x) + W_a. Which fault is in which horse is hidden; the
     reader runs the checks, and names each fault by the numbers that they show.

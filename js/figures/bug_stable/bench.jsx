@@ -29,7 +29,7 @@ const MEANINGS = {
   },
   early: {
     name: "Early",
-    does: "moves one weight first",
+    does: "W_b goes first",
     code: "gradient(W_a, new_W_b)",
     instead: "gradient(W_a, W_b)",
   },
@@ -41,7 +41,7 @@ const MEANINGS = {
   },
   sum: {
     name: "Sum",
-    does: "sums, where the loss has the mean",
+    does: "sum, not mean",
     code: "d_y_hat = y_hat - t",
     instead: "d_y_hat = (y_hat - t) / len(t)",
   },

@@ -30,9 +30,9 @@ export function Race({ state, model }) {
       xTicks={[0, 10, 20, 30].map((value) => ({ value, text: String(value) }))}
     >
       <Layer>
-        {names.map(({ name, at, from }) => (
-          <Line key={name} ink="quiet" points={[from, at]} width={1} dashed />
-        ))}
+        {names.map(({ name, at, from, isGone }) =>
+          isGone ? null : <Line key={name} ink="quiet" points={[from, at]} width={1} dashed />,
+        )}
         {others.map((horse) => (
           <Run key={horse.name} horse={horse} step={step} />
         ))}
@@ -48,11 +48,11 @@ export function Race({ state, model }) {
           at={[step, losses[step]]}
         />
       ))}
-      {names.map(({ name, at }) => (
+      {names.map(({ name, at, isGone }) => (
         <Label
           key={name}
           at={at}
-          text={name}
+          text={isGone ? `${name} ↑` : name}
           ink={name === bench.horse.name ? "walker" : "quiet"}
           dx="0.3em"
           dy="0.35em"
@@ -79,7 +79,7 @@ const SIZE = [360, 292];
 const BOXES = {
   x: { at: [28, 150], size: [40, 40] },
   h: { at: [126, 150], size: [40, 40] },
-  y_hat: { at: [232, 150], size: [44, 40] },
+  ŷ: { at: [232, 150], size: [44, 40] },
   L: { at: [315, 150], size: [86, 40] },
   W_a: { at: [77, 44], size: [96, 40] },
   W_b: { at: [178, 256], size: [100, 40] },
@@ -121,11 +121,21 @@ export function Fork({ model }) {
           </g>
         ))}
         {Object.entries(BOXES).map(([name, box]) => (
-          <Box key={name} {...box} mark={`box-${name}`} isWeight={name.startsWith("W")} />
+          <Box key={name} {...box} isWeight={name.startsWith("W")} />
         ))}
-        <DiagramText at={BOXES.x.at} text="x" anchor="middle" />
-        <DiagramText at={BOXES.h.at} text="h" anchor="middle" />
-        <DiagramText at={[BOXES.y_hat.at[0], BOXES.y_hat.at[1]]} text="ŷ" anchor="middle" />
+        {["x", "h", "ŷ"].map((symbol) => (
+          <text
+            key={symbol}
+            class="hw-symbol hw-ink-ink"
+            x={BOXES[symbol].at[0]}
+            y={BOXES[symbol].at[1]}
+            dy="0.35em"
+            text-anchor="middle"
+            font-size="14"
+          >
+            {symbol}
+          </text>
+        ))}
         <Quantity at={BOXES.L.at} name="L" value={formatNumber(model.start)} mark="loss" />
         <Quantity at={BOXES.W_a.at} name="W_a" value={formatNumber(START[0])} ink="walker" />
         <Quantity at={BOXES.W_b.at} name="W_b" value={formatNumber(START[1])} ink="walker" />

@@ -22,7 +22,7 @@ export const FAULTS = ["sound", "sign", "factor", "early", "path", "sum"];
 export const EXAMPLES = {
   three: { inputs: [0.5, 1.5, -1], answers: [1, 2, 0.5] },
   ones: { inputs: [1, 1, 1], answers: [1, 2, 0.5] },
-  single: { inputs: [0.5], answers: [1] },
+  single: { inputs: [1.5], answers: [2] },
 };
 /** Where all horses start: W_a and W_b. */
 /** @type {Pair} */

@@ -4,6 +4,7 @@ import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
 import { shareOf } from "../../plot/scale.js";
 import { Button } from "../../ui/button.jsx";
 import { prefersReducedMotion, usePlayback } from "../../ui/hooks.js";
+import { Readouts } from "../../ui/readouts.jsx";
 import { Scrubber } from "../../ui/slider.jsx";
 import { Bench, nameOf, outcomeOf, Stable } from "./bench.jsx";
 import { CHECK_NAMES, CHECKS } from "./checks.js";
@@ -58,7 +59,7 @@ const NAME_GAP = 0.085;
 const EXAMPLE_TEXTS = {
   three: "three: x = 0.5, 1.5, −1",
   ones: "three, and every x is 1",
-  single: "only one: x = 0.5",
+  single: "only one: x = 1.5",
 };
 
 export default defineFigure("bug_stable", {
@@ -146,13 +147,13 @@ const placeOf = (row, column) => row * CHECK_NAMES.length + column;
 function namesBeside(horses, step, { y }) {
   const [low, high] = y.domain;
   const ends = horses
-    .map(({ name, losses: { [step]: loss } }) => ({
-      name,
-      loss: Number.isNaN(loss) ? high : Math.min(loss, high),
-    }))
+    .map(({ name, losses: { [step]: loss } }) => {
+      const isGone = !(loss <= high);
+      return { name, isGone, loss: isGone ? high : loss };
+    })
     .toSorted((a, b) => a.loss - b.loss);
   let lowest = 0.03;
-  return ends.map(({ name, loss }, i) => {
+  return ends.map(({ name, isGone, loss }, i) => {
     const above = ends.length - 1 - i;
     // As low as may be over the name before, and no higher than leaves room for those to come.
     const share = Math.min(Math.max(lowest, 1 - shareOf(loss, y)), 0.97 - above * NAME_GAP);
@@ -161,7 +162,7 @@ function namesBeside(horses, step, { y }) {
     const at = [NAMES_AT, low + share * (high - low)];
     /** @type {Pair} */
     const from = [step, loss];
-    return { name, at, from };
+    return { name, at, from, isGone };
   });
 }
 
@@ -183,13 +184,13 @@ function likenessOf({ fault, said }, examples) {
   const [byA, byB, stepA, stepB] = numbers.map((number) => formatNumber(number));
   return {
     isAlike: numbers.every((number, i) => Math.abs(number - own[i]) <= 1e-9),
-    text: `With that, the gradient would be (${byA}, ${byB}) and the step (${stepA}, ${stepB}).`,
+    text: `A horse like that would show the gradient (${byA}, ${byB}) and the step (${stepA}, ${stepB}).`,
   };
 }
 
 /** @param {Props} props */
 function View(props) {
-  const { state, model, set, id } = props;
+  const { state, model, set } = props;
   const { horse, cell } = model.bench;
   /** @param {boolean} [guess] whether the check convicts */
   const run = (guess) => {
@@ -202,36 +203,53 @@ function View(props) {
   return (
     <>
       <div class="hw-pair">
-        <Race {...props} />
-        <Fork {...props} />
+        <div>
+          <Race {...props} />
+          <RaceControls {...props} />
+        </div>
+        <div>
+          <Fork {...props} />
+          <ExamplesChooser {...props} />
+        </div>
       </div>
-      <RaceControls {...props} />
       <div class="hw-pair hw-stable-and-bench">
         <Stable {...props} run={() => run()} />
         <Bench {...props} run={run} />
+        <div>
+          <Readouts
+            items={[
+              { name: "guesses right", value: `${model.right} of ${model.guesses}` },
+              { name: "found out", value: `${model.found} of ${model.horses.length}` },
+            ]}
+          />
+          <GameControls {...props} />
+        </div>
       </div>
-      <div class="hw-chooser">
-        <label for={`${id}-examples`}>examples</label>
-        <select
-          id={`${id}-examples`}
-          data-trait="examples"
-          autocomplete="off"
-          value={state.examples}
-          onChange={(event) =>
-            set({ examples: /** @type {State["examples"]} */ (event.currentTarget.value) })
-          }
-        >
-          {Object.entries(EXAMPLE_TEXTS).map(([name, text]) => (
-            <option key={name} value={name} selected={name === state.examples}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </div>
-      <GameControls {...props} />
     </>
   );
 }
+
+/** @param {Props} props */
+const ExamplesChooser = ({ state, set, id }) => (
+  <div class="hw-chooser">
+    <label for={`${id}-examples`}>examples</label>
+    <select
+      id={`${id}-examples`}
+      data-trait="examples"
+      autocomplete="off"
+      value={state.examples}
+      onChange={(event) =>
+        set({ examples: /** @type {State["examples"]} */ (event.currentTarget.value) })
+      }
+    >
+      {Object.entries(EXAMPLE_TEXTS).map(([name, text]) => (
+        <option key={name} value={name} selected={name === state.examples}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </div>
+);
 
 /** @param {Props} props */
 function RaceControls({ state, set, id }) {
@@ -321,8 +339,14 @@ function words({ step, value_name }, model) {
   }
   said.push(`Checks run: ${tries} of ${cells}.`);
   if (guesses) said.push(`You guessed ${pluralize(guesses, "time")}, ${right} right.`);
-  said.push(`Horses found out: ${found} of ${horses.length}.`);
-  const losses = horses.map(({ name, losses }) => `${name} ${formatNumber(losses[step])}`);
+  said.push(
+    found === horses.length
+      ? "You have found all of them out."
+      : `Horses found out: ${found} of ${horses.length}.`,
+  );
+  const losses = horses.map(({ name, losses: { [step]: loss } }) =>
+    Number.isFinite(loss) ? `${name} ${formatNumber(loss)}` : `${name} beyond all numbers`,
+  );
   said.push(`The ${value_name} after step ${step}: ${losses.join(", ")}.`);
   return said.join(" ");
 }
@@ -338,7 +362,7 @@ function table({ step, value_symbol }, { horses }) {
     columns: [
       "horse",
       ...CHECK_NAMES.map((check) => CHECKS[check].title),
-      `${value_symbol} after 1`,
+      `${value_symbol} after one`,
       `${value_symbol} now`,
     ],
     rows: horses.map(({ name, cells, losses }) => [

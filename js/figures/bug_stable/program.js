@@ -58,7 +58,7 @@ asked = {  # the checks that were run
 ${asked.join("\n")}
 }
 faults = list(permutations(["sound", "sign", "factor", "early", "path", "sum"]))[${stable}]
-print("horse      falls   slope   step       L after 1         L now")
+print("horse      falls   slope   step     L after one         L now")
 for horse, fault in zip(${JSON.stringify(HORSES)}, faults):
     W, losses = start, [loss(start)]
     with np.errstate(all="ignore"):  # a lame horse may run off to infinity
