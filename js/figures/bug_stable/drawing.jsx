@@ -48,11 +48,11 @@ export function Race({ state, model }) {
           at={[step, losses[step]]}
         />
       ))}
-      {names.map(({ name, at, isGone }) => (
+      {names.map(({ name, at }) => (
         <Label
           key={name}
           at={at}
-          text={isGone ? `${name} ↑` : name}
+          text={name}
           ink={name === bench.horse.name ? "walker" : "quiet"}
           dx="0.3em"
           dy="0.35em"

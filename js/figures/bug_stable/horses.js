@@ -119,7 +119,7 @@ export function takeStep(weights, examples, fault) {
   return [W_a - LEARNING_RATE * late, newB];
 }
 
-/** The losses of a horse, step by step. */
+/** The losses of a horse, step by step; infinite, once they are beyond all numbers. */
 export const runOf = memoize(
   /**
    * @param {Fault} fault
@@ -130,7 +130,8 @@ export const runOf = memoize(
     const losses = [lossAt(weights, examples)];
     for (let step = 0; step < STEPS; step += 1) {
       weights = takeStep(weights, examples, fault);
-      losses.push(lossAt(weights, examples));
+      const loss = lossAt(weights, examples);
+      losses.push(Number.isNaN(loss) ? Number.POSITIVE_INFINITY : loss);
     }
     return losses;
   },

@@ -52,7 +52,7 @@ const STEP_MS = 150;
 const STABLES = 720;
 const STRIDE = 277;
 /** The plot is so many steps wide: behind the last one stand the names. */
-const WIDTH = 39;
+const WIDTH = 41;
 const NAMES_AT = 32.5;
 /** As a share of the height of the plot, from name to name. */
 const NAME_GAP = 0.085;

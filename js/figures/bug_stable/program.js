@@ -64,7 +64,7 @@ for horse, fault in zip(${JSON.stringify(HORSES)}, faults):
     with np.errstate(all="ignore"):  # a lame horse may run off to infinity
         for _ in range(max(1, steps)):
             W = take_step(W, fault)
-            losses.append(loss(W))
+            losses.append(np.nan_to_num(loss(W), nan=np.inf, posinf=np.inf))
     moved = take_step(start, fault)
     passes = [
         loss(moved) < loss(start),

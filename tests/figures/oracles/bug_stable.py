@@ -51,7 +51,7 @@ class Network:
         W, losses = START, [self.loss(START)]
         for _ in range(STEPS):
             W = W + self.stride(W, fault)
-            losses.append(self.loss(W))
+            losses.append(float(np.nan_to_num(self.loss(W), nan=np.inf, posinf=np.inf)))
         return losses
 
     def pairs(self, fault: str, check: str) -> dict[str, tuple[float, float]]:
