@@ -1,4 +1,5 @@
 /** The race of the horses, and the network that all of them train. */
+import { derivativeSymbol } from "../../model/two_layers.js";
 import { Box, Diagram, DiagramText, Edge, Quantity } from "../../plot/diagram.jsx";
 import { formatNumber } from "../../plot/format.js";
 import { Curve, Dot, Label, Line } from "../../plot/marks.jsx";
@@ -152,29 +153,27 @@ export function Fork({ model }) {
         />
         <Back at={[92, 104]} anchor="end" mark="through-h" value={throughH} />
         <Back at={[192, 84]} mark="straight" value={straight} />
-        <Back at={[222, 210]} mark="by-W_b" value={W_b} />
-        <DiagramText
+        <Back
           at={[136, 26]}
-          ink="backward"
-          text={`together ${formatNumber(throughH + straight)}`}
-          mark="together"
-          small
-          bold
+          mark="by-W_a"
+          value={throughH + straight}
+          name={derivativeSymbol("L", "W_a")}
         />
+        <Back at={[222, 210]} mark="by-W_b" value={W_b} name={derivativeSymbol("L", "W_b")} />
       </g>
     </Diagram>
   );
 }
 
 /**
- * A gradient on its way back.
+ * A gradient that comes back: a part of one, or, with its name, all of it.
  *
- * @param {{at: Pair, value: number, mark: string, anchor?: "start" | "end"}} props
+ * @param {{at: Pair, value: number, mark: string, name?: string, anchor?: "start" | "end"}} props
  */
-const Back = ({ at, value, mark, anchor }) => (
+const Back = ({ at, value, mark, name, anchor }) => (
   <DiagramText
     at={at}
-    text={formatNumber(value)}
+    text={name ? `${name} = ${formatNumber(value)}` : formatNumber(value)}
     ink="backward"
     mark={mark}
     anchor={anchor}

@@ -328,7 +328,7 @@ function words({ step, value_name }, model) {
       ({ of, numbers: [first, second], isGood }) =>
         `${of} ${formatNumber(first)} ${check.signs[isGood ? 0 : 1]} ${formatNumber(second)}`,
     );
-    said.push(`${horse.name}, ${check.title}: ${outcomeOf(cell)}, ${compared.join(", ")}.`);
+    said.push(`${horse.name}, ${check.title}: ${outcomeOf(cell)}; ${compared.join("; ")}.`);
   } else {
     said.push(`${horse.name}, ${check.title}: not run yet.`);
   }
@@ -337,17 +337,15 @@ function words({ step, value_name }, model) {
       `You say that ${horse.name} is ${nameOf(horse.said)}, and ${horse.isFound ? "so it is" : "it is not"}.`,
     );
   }
-  said.push(`Checks run: ${tries} of ${cells}.`);
-  if (guesses) said.push(`You guessed ${pluralize(guesses, "time")}, ${right} right.`);
+  said.push(`You have run ${tries} of ${cells} checks.`);
+  if (guesses) said.push(`You have guessed right ${right} of ${pluralize(guesses, "time")}.`);
   said.push(
     found === horses.length
       ? "You have found all of them out."
-      : `Horses found out: ${found} of ${horses.length}.`,
+      : `You have found out ${found} of ${horses.length} horses.`,
   );
-  const losses = horses.map(({ name, losses: { [step]: loss } }) =>
-    Number.isFinite(loss) ? `${name} ${formatNumber(loss)}` : `${name} beyond all numbers`,
-  );
-  said.push(`The ${value_name} after step ${step}: ${losses.join(", ")}.`);
+  const losses = horses.map(({ name, losses }) => `${name} ${formatNumber(losses[step])}`);
+  said.push(`After step ${step} the ${value_name} is: ${losses.join(", ")}.`);
   return said.join(" ");
 }
 

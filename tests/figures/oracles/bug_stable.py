@@ -94,7 +94,7 @@ def readouts(state: State) -> dict:
         "through-h": through,
         "straight": straight,
         "by-W_b": by_b,
-        "together": through + straight,
+        "by-W_a": through + straight,
         "guesses right": (tried.count("right"), tried.count("right") + tried.count("wrong")),
         "found out": (found, 6),
     }
