@@ -75,28 +75,28 @@ const Run = ({ horse: { name, losses }, step, isOnBench = false }) => (
 
 /** The network: its drawing, and its boxes, each around its middle (px). */
 /** @type {Pair} */
-const SIZE = [360, 292];
+const SIZE = [360, 270];
 /** @type {Record<string, {at: Pair, size: Pair}>} */
 const BOXES = {
-  x: { at: [28, 150], size: [40, 40] },
-  h: { at: [126, 150], size: [40, 40] },
-  ŷ: { at: [232, 150], size: [44, 40] },
-  L: { at: [315, 150], size: [86, 40] },
-  W_a: { at: [77, 44], size: [96, 40] },
-  W_b: { at: [178, 256], size: [100, 40] },
+  x: { at: [28, 140], size: [40, 40] },
+  h: { at: [126, 140], size: [40, 40] },
+  ŷ: { at: [232, 140], size: [44, 40] },
+  L: { at: [315, 140], size: [86, 40] },
+  W_a: { at: [77, 34], size: [96, 40] },
+  W_b: { at: [178, 246], size: [100, 40] },
 };
 /** @type {{from: Pair, to: Pair}[]} */
 const FORWARD = [
-  { from: [48, 150], to: [106, 150] },
-  { from: [146, 150], to: [210, 150] },
-  { from: [254, 150], to: [272, 150] },
+  { from: [48, 140], to: [106, 140] },
+  { from: [146, 140], to: [210, 140] },
+  { from: [254, 140], to: [272, 140] },
 ];
 /** The ways of the weights, on which their gradients come back. */
 /** @type {Record<string, {from: Pair, to: Pair}>} */
 const WAYS = {
-  "through-h": { from: [86, 64], to: [118, 130] },
-  straight: { from: [125, 52], to: [222, 130] },
-  W_b: { from: [190, 236], to: [224, 170] },
+  "through-h": { from: [86, 54], to: [118, 120] },
+  straight: { from: [125, 42], to: [222, 120] },
+  W_b: { from: [190, 226], to: [224, 160] },
 };
 
 /**
@@ -140,26 +140,26 @@ export function Fork({ model }) {
         <Quantity at={BOXES.L.at} name="L" value={formatNumber(model.start)} mark="loss" />
         <Quantity at={BOXES.W_a.at} name="W_a" value={formatNumber(START[0])} ink="walker" />
         <Quantity at={BOXES.W_b.at} name="W_b" value={formatNumber(START[1])} ink="walker" />
-        <DiagramText at={[77, 138]} text="· W_a" ink="quiet" anchor="middle" small />
-        <DiagramText at={[174, 138]} text="· W_b" ink="quiet" anchor="middle" small />
-        <DiagramText at={[262, 116]} text="+ W_a" ink="quiet" anchor="middle" small />
-        <DiagramText at={[8, 184]} text={listed(inputs)} ink="quiet" small />
+        <DiagramText at={[77, 128]} text="· W_a" ink="quiet" anchor="middle" small />
+        <DiagramText at={[174, 128]} text="· W_b" ink="quiet" anchor="middle" small />
+        <DiagramText at={[262, 106]} text="+ W_a" ink="quiet" anchor="middle" small />
+        <DiagramText at={[8, 174]} text={listed(inputs)} ink="quiet" small />
         <DiagramText
-          at={[356, 184]}
+          at={[356, 174]}
           text={`t: ${listed(answers)}`}
           ink="quiet"
           anchor="end"
           small
         />
-        <Back at={[92, 104]} anchor="end" mark="through-h" value={throughH} />
-        <Back at={[192, 84]} mark="straight" value={straight} />
+        <Back at={[92, 94]} anchor="end" mark="through-h" value={throughH} />
+        <Back at={[192, 74]} mark="straight" value={straight} />
         <Back
-          at={[136, 26]}
+          at={[136, 16]}
           mark="by-W_a"
           value={throughH + straight}
           name={derivativeSymbol("L", "W_a")}
         />
-        <Back at={[222, 210]} mark="by-W_b" value={W_b} name={derivativeSymbol("L", "W_b")} />
+        <Back at={[222, 200]} mark="by-W_b" value={W_b} name={derivativeSymbol("L", "W_b")} />
       </g>
     </Diagram>
   );

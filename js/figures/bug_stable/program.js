@@ -1,6 +1,6 @@
 /** The stable as a cell of Python. Which fault is in which horse shows only once it is run. */
 import { CHECK_NAMES } from "./checks.js";
-import { EXAMPLES, HORSES, LEARNING_RATE, START } from "./horses.js";
+import { EXAMPLES, LEARNING_RATE, START } from "./horses.js";
 
 /** @param {number[]} numbers */
 const array = (numbers) =>
@@ -59,7 +59,7 @@ ${asked.join("\n")}
 }
 faults = list(permutations(["sound", "sign", "factor", "early", "path", "sum"]))[${stable}]
 print("horse      falls   slope   step     L after one         L now")
-for horse, fault in zip(${JSON.stringify(HORSES)}, faults):
+for horse, fault in zip(asked, faults):
     W, losses = start, [loss(start)]
     with np.errstate(all="ignore"):  # a lame horse may run off to infinity
         for _ in range(max(1, steps)):
@@ -76,7 +76,8 @@ for horse, fault in zip(${JSON.stringify(HORSES)}, faults):
         for passed, ask in zip(passes, asked[horse])
     ]
     print(
-        f"{horse:11}" + "".join(f"{word:8}" for word in words)
+        f"{horse:11}"
+        + "".join(f"{word:8}" for word in words)
         + f"{losses[1]:12.6g}{losses[steps]:14.6g}"
     )
 `;
