@@ -184,9 +184,9 @@ def test_a_slider_of_the_notebook_moves_the_nudge_also_over_zero(read) -> None:
 def test_the_two_rates_are_marked_and_catch_the_pointer(read) -> None:
     """Not before the reader has looked for them. The curvature of the published bowl is 4."""
     figure = read(RATE, "learning_rate")[0]
-    assert "threshold-1" not in figure.marks(2).names
+    assert "threshold-1" not in figure.marks(1).names
     figure.push("mark")
-    marks = figure.marks(2)
+    marks = figure.marks(1)
     for times in (1, 2):
         wanted = marks.plot.pixel(math.log10(times / 4), 0)[0]
         assert marks.centre(f"threshold-{times}")[0] == pytest.approx(wanted, abs=0.5)
