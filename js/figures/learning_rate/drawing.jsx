@@ -24,7 +24,7 @@ export function Side({ state, model, set, id }) {
       {...scales}
       label={`the ${value_name} over the weight`}
       shape="beside"
-      xLabel={`weight ${variable} →`}
+      xLabel={`${value_name === "loss" ? "weight" : "along the map,"} ${variable} →`}
       yLabel={`${value_name} ${value_symbol}`}
     >
       <Layer>
