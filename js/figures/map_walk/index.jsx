@@ -66,7 +66,7 @@ function derive(state) {
     lastOnMap,
     surveyed,
     curvatures,
-    bowl: bowl && { curvatures: bowl, remainders: remaindersOf(bowl, learning_rate) },
+    remainders: bowl && remaindersOf(bowl, learning_rate),
     stops: stopsOn(bowl),
     isLevel:
       curvatures !== undefined &&
@@ -145,7 +145,7 @@ function View(props) {
           onInput={(chosen) => set({ learning_rate: chosen, step: null })}
         />
       </div>
-      {model.bowl && <Remainders {...model.bowl} />}
+      {model.remainders && <Remainders remainders={model.remainders} />}
       <div class="hw-many-sliders">
         {parameterName && (
           <Slider
@@ -277,9 +277,9 @@ function words(state, model) {
  *
  * @param {Model} model
  */
-function wordsOfBowl({ bowl }) {
-  if (!bowl) return [];
-  const [along, across] = bowl.remainders.map((remainder) => formatNumber(remainder));
+function wordsOfBowl({ remainders }) {
+  if (!remainders) return [];
+  const [along, across] = remainders.map((remainder) => formatNumber(remainder));
   return [
     `Of the distance along the ravine a step leaves ${along}, of the distance across it ${across}.`,
   ];
@@ -332,15 +332,15 @@ function wordsOfGround({ step, lastOnMap, surveyed, curvatures, isLevel }) {
  * @param {State} state
  * @param {Model} model
  */
-function table({ axis_names, learning_rate, value_symbol }, { walk, bowl }) {
-  const left = bowl ? ["left along", "left across"] : [];
+function table({ axis_names, learning_rate, value_symbol }, { walk, remainders }) {
+  const left = remainders ? ["left along", "left across"] : [];
   return {
     columns: ["step", ...axis_names, value_symbol, "steepness", "stride length", ...left],
     rows: walk.places.map((place, step) => {
       const steepness = Math.hypot(...walk.gradients[step]);
       const numbers = [
         ...[...place, walk.loss[step], steepness, learning_rate * steepness],
-        ...(bowl ? bowl.remainders.map((remainder) => remainder ** step) : []),
+        ...(remainders ?? []).map((remainder) => remainder ** step),
       ];
       return [String(step), ...numbers.map(formatG6)];
     }),
@@ -359,7 +359,7 @@ function program(state, model) {
   const examples = [`${name}=np.zeros(2)`, ...(other ? [`${other}=0.0`] : [])];
   const data = other ? `\n    data={"${other}": ${state.parameter}},` : "";
   const given = other ? `, ${other}=${state.parameter}` : "";
-  const left = model.bowl
+  const left = model.remainders
     ? `
 slopes = [graph.gradient(${name}=at${given})["${name}"] for at in (np.zeros(2), *np.eye(2))]
 curvatures = np.linalg.eigvalsh(np.subtract(slopes[1:], slopes[0]))

@@ -22,11 +22,9 @@ const WAYS = /** @type {const} */ ([
 ]);
 
 /**
- * @param {object} props
- * @param {Pair} props.curvatures the least and the greatest
- * @param {Pair} props.remainders
+ * @param {{remainders: Pair}} props along the ravine, and across it
  */
-export const Remainders = ({ curvatures, remainders }) => (
+export const Remainders = ({ remainders }) => (
   <Plot
     {...SCALES}
     label="how much of the distance a step leaves, along the ravine and across it"
@@ -59,8 +57,8 @@ export const Remainders = ({ curvatures, remainders }) => (
         dx="0.1em"
         dy="-1em"
         text={
-          `${name} the ravine, k_${i + 1} = ${formatNumber(curvatures[i])}: ` +
-          `leaves ${formatNumber(remainders[i])}${fate(remainders[i])}`
+          `${name} the ravine, with k_${i + 1}: ` +
+          `${formatNumber(remainders[i])}${fate(remainders[i])}`
         }
       />
     ))}
