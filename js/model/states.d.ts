@@ -140,6 +140,8 @@ export interface States {
     parameter_name: string;
     /** Both ends of its slider. */
     parameter_range: [number, number];
+    /** Whether bars show, on a bowl, how much of its distance a step leaves each way. */
+    show_remainders: boolean;
     /** The symbol of the objective's value. */
     value_symbol: string;
     /** The word for the objective's value. */
