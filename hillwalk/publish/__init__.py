@@ -13,7 +13,7 @@ What a notebook shows:
 `code`
     the colours of code, and cells that are folded away
 `images`
-    their descriptions and sizes
+    their descriptions, sizes and colours
 `fonts`
     the letters of the formulas, cut down to those the book prints
 `plain_text`
