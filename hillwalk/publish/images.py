@@ -63,7 +63,7 @@ def size_images(
 
 
 def lighten(path: Path) -> None:
-    """Write a plot with 256 colours, in place: a third of the bytes, and no eye tells them apart."""
+    """Write a plot with 256 colours, in place: a third of the bytes, and it looks the same."""
     with Image.open(path) as image:
         if image.mode == "P" or image.getcolors(PLOT) is None:
             return
