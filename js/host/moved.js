@@ -1,4 +1,5 @@
 /** Old addresses of what has moved to another page (hillwalk/publish/moved.py) lead there. */
+import { makeNote, putNote } from "./notes.js";
 
 /**
  * @typedef {object} Move
@@ -49,7 +50,7 @@ export function leadOn() {
     }
     for (const note of document.querySelectorAll(".hw-moved-note")) note.remove();
     location.replace(`#${here}`);
-    document.querySelector("main h1")?.after(...there.map(noteOf));
+    for (const each of there) putNote(noteOf(each), nameOf(here));
   };
   addEventListener("hashchange", follow);
   follow();
@@ -57,12 +58,9 @@ export function leadOn() {
 
 /** @param {{address: string, title: string}} there */
 function noteOf({ address, title }) {
-  const note = document.createElement("p");
-  note.className = "hw-moved-note";
-  note.setAttribute("role", "status");
   const link = document.createElement("a");
   link.href = address;
   link.textContent = title;
-  note.append("A part of this link is about a figure that has moved: ", link);
-  return note;
+  const text = "A part of this link is about a figure that has moved: ";
+  return makeNote("hw-moved-note", text, link);
 }
