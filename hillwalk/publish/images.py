@@ -45,15 +45,15 @@ def require_descriptions(app: Sphinx, doctree: nodes.document) -> None:
 def size_images(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Say how large each image is, so that nothing moves when it arrives."""
+    """Let each image wait until a reader comes near, and say how large it is: nothing moves then."""
 
     def sized(match: re.Match[str]) -> str:
-        tag, source = match[0], unquote(match[1])
+        tag, source = match[0].replace("<img", '<img loading="lazy"', 1), unquote(match[1])
         name = source.rpartition("/")[2]
         original = next((path for path, new in app.builder.images.items() if new == name), None)
         if original is None or " width=" in tag or "style=" in tag:
             return tag
-        width, height = imagesize.get(app.srcdir / original)
+        width, height = map(round, imagesize.get(app.srcdir / original))
         if width < 0 or height < 0:
             return tag
         return f'<img width="{width}" height="{height}"{tag.removeprefix("<img")}'

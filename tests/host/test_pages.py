@@ -108,7 +108,8 @@ def test_a_plot_has_its_description_and_its_size(build):
     built = build(plot(mystnb={"image": {"alt": "A hill with two valleys"}}))
     assert (built.code, built.said) == (0, "")
     (tag,) = re.findall("<img[^>]*>", built.body)
-    for attribute in ('width="300"', 'height="200"', 'alt="A hill with two valleys"'):
+    alt = 'alt="A hill with two valleys"'
+    for attribute in ('width="300"', 'height="200"', alt, 'loading="lazy"'):
         assert attribute in tag
 
 
