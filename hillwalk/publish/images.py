@@ -45,7 +45,7 @@ def require_descriptions(app: Sphinx, doctree: nodes.document) -> None:
 def size_images(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Let each image wait until a reader comes near, and say how large it is: nothing moves then."""
+    """Let each image wait until a reader comes near, its room kept: nothing moves then."""
 
     def sized(match: re.Match[str]) -> str:
         tag, source = match[0].replace("<img", '<img loading="lazy"', 1), unquote(match[1])
