@@ -333,6 +333,7 @@ from hillwalk import descend, trace
 
 ${toPython(state.objective, { name: "loss" })}
 
+
 walk = descend(
     trace(loss, ${examples.join(", ")}),
     start={"${name}": np.array([${state.start.join(", ")}])},
