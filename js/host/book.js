@@ -1,8 +1,14 @@
-/** What every page does beside its figures: the theme, copying code, and focus for what scrolls. */
+/**
+ * What every page does beside its figures: old addresses, the theme, copying code, and focus for what
+ * scrolls.
+ */
 import { copyText } from "../ui/copy.js";
+import { leadOn } from "./moved.js";
 
 /** How long a button says what it has done (ms). */
 const SAID_MS = 3000;
+
+leadOn();
 
 const root = document.documentElement;
 

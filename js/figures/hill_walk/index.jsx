@@ -296,6 +296,7 @@ from hillwalk import descend, trace
 
 ${toPython(graph, { name: "hill" })}
 
+
 walk = descend(
     trace(hill, ${variable}=0.0),
     start=${state.start},

@@ -217,6 +217,7 @@ from hillwalk import trace
 
 ${toPython(state.objective, { name: "hill" })}
 
+
 graph = trace(hill, ${variable}=0.0)
 at = ${state.at}
 gradient = graph.gradient(${variable}=at)["${variable}"]
