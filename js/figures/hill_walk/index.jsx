@@ -239,14 +239,15 @@ function words(state, model) {
   const rate = formatNumber(learning_rate);
   const withRate = plain ? "" : ` with learning rate ${rate}`;
   const taken = step > 0 ? `After ${pluralize(step, "step")}${withRate} t` : "T";
-  const where = `${taken}he walker stands at ${variable} = ${formatNumber(here.at)}`;
+  const place = plain ? "" : ` at ${variable} = ${formatNumber(here.at)},`;
+  const where = `${taken}he walker stands${place}`;
   const said = [
     Number.isNaN(here.altitude)
-      ? `${where}, where there is no ${value_name}, and so no slope.`
-      : `${where}, ${value_name} ${formatNumber(here.altitude)}, ${ground(here.slope, plain)}.`,
+      ? `${where} where there is no ${value_name}, and so no slope.`
+      : `${where} at ${value_name} ${formatNumber(here.altitude)}, ${ground(here.slope, plain)}.`,
   ];
-  if (step > 0) said.push(...whyUnseen(state, model));
-  else if (plain) said.push("No step is taken yet.");
+  if (plain) said.push(...(step > 0 ? [] : ["No step is taken yet."]));
+  else if (step > 0) said.push(...whyUnseen(state, model));
   else if (!hasEnded) said.push(`No step is taken yet; the learning rate is ${rate}.`);
   if (state.uphill) said.push("The rule has a plus for its minus: it leads uphill.");
   if (step < last) said.push(`The walk goes on to step ${last}.`);

@@ -48,7 +48,7 @@ export function Equation({ state, model }) {
  */
 export function InPlainWords({ state, model }) {
   return (
-    <div class="hw-equation">
+    <div class="hw-equation hw-plain">
       <p>{plainly(state, model)}</p>
     </div>
   );
