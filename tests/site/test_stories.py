@@ -56,7 +56,7 @@ def test_the_first_figure_of_the_book_never_looks_dead(read) -> None:
         said, before = figure.control(".hw-plain").inner_text(), figure.marks().centre("walker")[0]
         figure.push("step")
         moved = abs(figure.marks().centre("walker")[0] - before)
-        assert moved > 8 or "level here" in said, f"from {at}: {moved} px, {said}"
+        assert moved > 8 or re.search("(gentle|level) here", said), f"from {at}: {moved} px, {said}"
 
 
 def test_a_plus_in_the_rule_leads_uphill(read) -> None:

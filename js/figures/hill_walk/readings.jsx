@@ -66,9 +66,11 @@ function plainly({ learning_rate, predicting, domain, value_name }, { here, next
   const stride = next - here.at;
   const long = `${formatNumber(Math.abs(stride))} long`;
   if (!isShort(stride, domain)) return `The ground falls to the ${way}. The next step is ${long}.`;
-  return learning_rate < SMALL_RATE
-    ? `The ground falls to the ${way}, but the steps are set small: the next one is ${long}.`
-    : `The ground is nearly level here, so the next step is only ${long}.`;
+  if (learning_rate < SMALL_RATE) {
+    return `The ground falls to the ${way}, but the steps are set small: the next one is ${long}.`;
+  }
+  const ground = isHidden(stride, domain) ? "nearly level" : "gentle";
+  return `The ground is ${ground} here, so the next step is only ${long}.`;
 }
 
 /**
