@@ -92,6 +92,8 @@ export interface States {
     steps_taken: number;
     /** The step shown; None: the last. */
     step: number | null;
+    /** Whether the rule has a plus where the minus was. */
+    uphill: boolean;
     /** Whether the reader says where the next step will end. */
     predicting: boolean;
     /** The reader's guess at the next place. */
@@ -100,6 +102,8 @@ export interface States {
     guesses: (number | null)[];
     /** Whether to leave out time, guesses and the choice of hills. */
     compact: boolean;
+    /** Whether to leave out symbols, the rule and the learning rate. */
+    plain: boolean;
   };
   learning_rate: {
     /** The loss over one weight. */
@@ -214,6 +218,8 @@ export interface States {
     at: number;
     /** How far on the second point is. */
     run: number;
+    /** Whether to show what rounding does to the slope, in place of the hill. */
+    rounding: boolean;
   };
   staff_in_the_fog: {
     /** The altitude over a place on the map. */

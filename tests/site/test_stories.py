@@ -15,6 +15,7 @@ from tests.figures.truth import numbers_in, problems
 from tests.site.figure import HANDLES, TEXTS, Figure, Moment, figures_of
 from tests.site.pages import TELL_AT_ONCE
 
+FRONT = "chapters/intro.html"
 HILL = "chapters/01_walking_down_a_hill.html"
 GRADIENT = "chapters/02_the_gradient.html"
 RATE = "chapters/03_how_big_a_step.html"
@@ -42,6 +43,38 @@ def number_beside(moment: Moment, said: str) -> float:
     """Read the number beside the name that says something."""
     texts = [text for title, text in moment.measured.readouts if said in title]
     return numbers_in(texts[0])[0]
+
+
+def test_the_first_figure_of_the_book_never_looks_dead(read) -> None:
+    """From anywhere a step is long enough to be seen, or the figure says why it is not."""
+    figure = read(FRONT, "hill_walk")[0]
+    for at in [number / 4 for number in range(-9, 10)]:
+        figure.page.evaluate(
+            "([name, start]) => hillwalk.models.get(name).set({start, steps_taken: 0})",
+            [figure.model, at],
+        )
+        said, before = figure.control(".hw-plain").inner_text(), figure.marks().centre("walker")[0]
+        figure.push("step")
+        moved = abs(figure.marks().centre("walker")[0] - before)
+        assert moved > 8 or re.search("(gentle|level) here", said), f"from {at}: {moved} px, {said}"
+
+
+def test_a_plus_in_the_rule_leads_uphill(read) -> None:
+    """As the first exercise of the chapter asks: from 1 up to the rise between the valleys."""
+    figure = read(HILL, "hill_walk")[1]
+    figure.page.evaluate("(name) => hillwalk.models.get(name).set({start: 1})", figure.model)
+    figure.push("uphill")
+    assert "+" in figure.control(".hw-equation").inner_text()
+    for _ in range(30):
+        figure.push("step")
+    moment = figure.moment()
+    assert not problems(figure.name, moment.state, moment.measured)
+    assert number_in_words(figure, "s = ") == pytest.approx(0.126, abs=0.01)
+
+
+def number_in_words(figure: Figure, after: str) -> float:
+    """Read the number that follows some words of the caption."""
+    return numbers_in(figure.words().partition(after)[2])[0]
 
 
 def test_guess_then_step(read) -> None:
