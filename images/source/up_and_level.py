@@ -2,12 +2,12 @@
 
 from math import atan2, cos, hypot, radians, sin
 
-from ink import arrow, coloured, document, letter, says, sheet
+from ink import arrow, document, letter, says, sheet
 
-WIDTH, HEIGHT = 800, 560
-START = (594, 484)
+WIDTH, HEIGHT = 740, 500
+START = (518, 424)
 EAST, NORTH = -0.4045, 0.073  # the gradient's two numbers, as the chapter has them
-SIZE = 1000  # of a unit of map
+SIZE = 860  # of a unit of map
 ANGLE, LENGTH = radians(36), 0.42  # of the step; the angle is off the gradient
 
 
@@ -45,7 +45,7 @@ def draw():
     up, level = place(EAST, NORTH), place(NORTH, -EAST)
     step, foot = ahead(ANGLE, LENGTH), ahead(0, LENGTH * cos(ANGLE))
     corner = [ahead(0, 0.026), ahead(radians(45), 0.026 * 2**0.5), ahead(radians(90), 0.026)]
-    (ax, ay), (bx, by) = ahead(0, 0.12), ahead(ANGLE, 0.12)
+    (ax, ay), (bx, by), arc = ahead(0, 0.12), ahead(ANGLE, 0.12), 0.12 * SIZE
     legs = 'stroke-dasharray="1 8"'
     lines = "".join(level_line(0.0925 * number) for number in range(-3, 8))
     body = f"""
@@ -60,7 +60,7 @@ def draw():
 {line([foot, step], "quiet", 3, 'stroke-dasharray="9 9"')}
 {arrow(*START, *step, "walker", 5, 18)}
 {line(corner, "quiet", 2.5)}
-<path class="line" d="M{ax:.1f},{ay:.1f} A120,120 0 0 1 {bx:.1f},{by:.1f}"
+<path class="line" d="M{ax:.1f},{ay:.1f} A{arc},{arc} 0 0 1 {bx:.1f},{by:.1f}"
   stroke="var(--quiet)" stroke-width="2.5"/>
 <circle cx="{START[0]}" cy="{START[1]}" r="9" fill="var(--walker)"/>
 <g stroke="var(--paper)" stroke-width="8" stroke-linejoin="round" paint-order="stroke">
@@ -84,15 +84,15 @@ def notes(up, level, step, foot):
     r = letter("r", "walker")
     return "".join(
         [
-            says(*middle(START, west, 0, 34), "0.40 west", "gradient", 24),
-            says(*middle(west, up, -12, 8), "0.07 north", "gradient", 24, "end"),
-            says(*middle(START, east, 0, 34), "0.07 east", "quiet", 24),
-            says(*middle(east, level, 12, 8), "0.40 north", "quiet", 24, "start"),
-            says(up[0] - 4, up[1] - 20, "grad", "gradient", 28),
-            says(level[0] - 26, level[1] + 14, "level", "quiet", 28, "end"),
-            says(*middle(START, step, 16, -14), r, "walker", 32, "start"),
-            says(*middle(START, foot, -66, -26), f"{r} {coloured('cos', 'walker')} θ", "walker", 26),
-            says(*middle(foot, step, -18, 0), "level: no change", "quiet", 24, "end"),
-            says(*ahead(ANGLE / 2, 0.152), "θ", "quiet", 28),
+            says(*middle(START, west, 0, 34), "0.40 west", "gradient", 28),
+            says(*middle(west, up, -12, 8), "0.07 north", "gradient", 28, "end"),
+            says(*middle(START, east, 0, 34), "0.07 east", "quiet", 28),
+            says(*middle(east, level, 12, 8), "0.40 north", "quiet", 28, "start"),
+            says(up[0] - 4, up[1] - 20, "grad", "gradient", 32),
+            says(level[0] - 26, level[1] + 14, "level", "quiet", 32, "end"),
+            says(*middle(START, step, 16, -14), r, "walker", 36, "start"),
+            says(*middle(START, foot, -66, -26), f"{r} cos θ", "walker", 30),
+            says(*middle(foot, step, -18, 0), "level: no change", "quiet", 28, "end"),
+            says(*ahead(ANGLE / 2, 0.152), "θ", "quiet", 32),
         ]
     )

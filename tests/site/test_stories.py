@@ -8,7 +8,7 @@ import math
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.conftest import Open
 from tests.figures.truth import numbers_in, problems
