@@ -8,7 +8,7 @@ import math
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.conftest import Open
 from tests.figures.truth import numbers_in, problems
@@ -32,11 +32,6 @@ def read(open_page: Open, site: str):
         return [figure for figure in figures_of(page) if figure.name == name]
 
     return read
-
-
-def plain_sliders(page: Page):
-    """The sliders of notebooks, beside the figures."""
-    return page.locator(".hw-island:not(:has(figure)) input[type=range]")
 
 
 def number_beside(moment: Moment, said: str) -> float:
@@ -196,22 +191,6 @@ def test_a_unit_makes_the_arrow_point_at_the_lowest_point(read) -> None:
     best = min(missed, key=lambda unit: abs(missed[unit]))
     assert 2 < best < 3
     assert abs(missed[best]) <= 1
-
-
-def test_a_slider_of_the_notebook_moves_the_nudge_also_over_zero(read) -> None:
-    figure = read(GRADIENT, "nudge")[1]
-    slider = plain_sliders(figure.page).first
-    seen = []
-    slider.focus()
-    for key in ["Home"] + ["PageUp"] * 12:
-        figure.page.keyboard.press(key)
-        moment = figure.moment()
-        assert not problems(figure.name, moment.state, moment.measured)
-        seen.append(moment.state["nudge"])
-    assert min(seen) < 0 < max(seen)
-    assert all(abs(nudge) >= 1e-6 for nudge in seen)
-    figure.push("halve")
-    assert float(slider.input_value()) == pytest.approx(figure.moment().state["nudge"], abs=0.025)
 
 
 def test_the_two_rates_are_marked_and_catch_the_pointer(read) -> None:
