@@ -399,12 +399,12 @@ def each_afresh(x, weights, t):
 
 
 def one_ride_home(x, weights, t):
-    *values, y_hat = forward(x, weights)
-    carried, gradients = y_hat - t, []
-    for weight, value in zip(reversed(weights), reversed(values)):
-        gradients.append(times(carried, value))
-        carried = times(carried, weight)
-    return gradients[::-1]
+    values = forward(x, weights)
+    carried, gradients = values[-1] - t, []
+    for i in reversed(range(len(weights))):
+        gradients.insert(0, times(carried, values[i]))
+        carried = times(carried, weights[i])
+    return gradients
 
 
 ways = [nudging, each_afresh, one_ride_home]
