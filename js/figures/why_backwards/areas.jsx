@@ -41,9 +41,7 @@ export function Areas({ state, model }) {
             isPlayed={isPlayed}
           />
         ))}
-        {model.isGuessShown && guess !== null && (
-          <Guess at={TOP + (guess / layers) * (WIDTH / layers)} />
-        )}
+        {guess !== null && <Guess guess={guess} layers={layers} isMet={model.isGuessShown} />}
         <Legend />
       </g>
     </Diagram>
@@ -191,33 +189,45 @@ function gridOf(way, layers) {
 }
 
 /**
- * How far down the squares of the ride would reach, if there were as many as the reader guesses.
+ * The reader's guess: in print, until as many layers are counted. Then, how far down the squares of
+ * the ride would reach if it were right.
  *
- * @param {{at: number}} props
+ * @param {{guess: number, layers: number, isMet: boolean}} props
  */
-const Guess = ({ at }) => (
-  <>
-    <path
-      class="hw-line hw-dashed hw-ink-ink"
-      stroke-width="1.5"
-      d={`M${LEFT.ride - 4} ${round(at)}h${WIDTH + 8}`}
-    />
-    <circle
-      class="hw-dot hw-hollow hw-ink-ink"
-      data-mark="guess"
-      cx={LEFT.ride + WIDTH + 4}
-      cy={round(at)}
-      r="4"
-    />
-    <DiagramText
-      at={[LEFT.ride + WIDTH / 2, Math.max(at, TOP + 4) + 12]}
-      anchor="middle"
-      ink="quiet"
-      text="your guess"
-      small
-    />
-  </>
-);
+function Guess({ guess, layers, isMet }) {
+  const middle = LEFT.ride + WIDTH / 2;
+  /** @param {number} y @param {string} text */
+  const line = (y, text) => (
+    <DiagramText at={[middle, y]} anchor="middle" ink="quiet" text={text} small />
+  );
+  if (!isMet) {
+    const below = TOP + (layers > 0 ? (3 * WIDTH) / layers : 0) + 24;
+    return (
+      <>
+        {line(below, "your guess for")}
+        {line(below + 18, `100: ${groupThousands(Math.round(guess))}`)}
+      </>
+    );
+  }
+  const at = round(TOP + (guess / layers) * (WIDTH / layers));
+  return (
+    <>
+      <path
+        class="hw-line hw-dashed hw-ink-ink"
+        stroke-width="1.5"
+        d={`M${LEFT.ride - 4} ${at}h${WIDTH + 8}`}
+      />
+      <circle
+        class="hw-dot hw-hollow hw-ink-ink"
+        data-mark="guess"
+        cx={LEFT.ride + WIDTH + 4}
+        cy={at}
+        r="4"
+      />
+      {line(Math.max(at, TOP + 4) + 12, "your guess")}
+    </>
+  );
+}
 
 const Legend = () => (
   <>

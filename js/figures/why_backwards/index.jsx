@@ -215,15 +215,6 @@ function View(props) {
         <Areas {...props} />
       </div>
       <div class="hw-many-sliders">
-        <Scrubber
-          key={way}
-          id={`${id}-${PLAYED[way]}`}
-          trait={PLAYED[way]}
-          step={steps}
-          steps={most}
-          noun={NOUNS[way]}
-          onInput={goTo}
-        />
         <Slider
           id={`${id}-guess`}
           trait="guess"
@@ -243,6 +234,15 @@ function View(props) {
           text={groupThousands(layers)}
           longest="1,000"
           onInput={(chosen) => set({ layers: chosen })}
+        />
+        <Scrubber
+          key={way}
+          id={`${id}-${PLAYED[way]}`}
+          trait={PLAYED[way]}
+          step={steps}
+          steps={most}
+          noun={NOUNS[way]}
+          onInput={goTo}
         />
       </div>
     </>
