@@ -2,7 +2,7 @@
 
 import math
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, SupportsFloat
 
@@ -100,7 +100,8 @@ def gradient_descent(
 
     All weights take their step at once, from the same point. The walk ends early, at its last
     finite point, where the weights, the loss or the gradient overflow or are undefined; and where
-    it is interrupted from the keyboard. It keeps two points in memory, however many steps it takes.
+    it is interrupted from the keyboard. It keeps two points in memory, however many steps it takes,
+    and shows how far it has come where they are more than 100,000.
 
     Parameters
     ----------
@@ -170,7 +171,9 @@ def gradient_descent(
     try:
         if callback and callback(0, shown(weights), loss, shown(gradient)) is False:
             stopped = stopped or "step 0: the callback ends the walk"
-        while step < steps and not stopped:
+        for _ in _counted(steps):
+            if stopped:
+                break
             with np.errstate(all="ignore"):
                 ahead, state = optimiser.update(weights, gradient, state)
             loss_ahead, gradient_ahead = compute(ahead)
@@ -183,6 +186,16 @@ def gradient_descent(
     except KeyboardInterrupt:
         stopped = f"step {step}: interrupted from the keyboard"
     return LastPoint(shown(weights), loss, shown(gradient), step, stopped)
+
+
+def _counted(steps: int) -> Iterable[int]:
+    """Count the steps; a walk of more than a trajectory's points shows how far it has come."""
+    if steps <= MAXIMUM_POINTS:
+        return range(steps)
+    from tqdm.auto import tqdm  # it takes a while to load, and few walks are as long
+
+    counted: Iterable[int] = tqdm(range(steps), unit=" steps", leave=False)
+    return counted
 
 
 def descend(

@@ -3,7 +3,7 @@
 from hillwalk.figures.figure import Figure
 from hillwalk.figures.traits import Choice, Count, Domain, Number, Objective, Series
 
-__all__ = ["Chain", "FootAndHorse", "NudgeTelegraph", "WhyBackwards"]
+__all__ = ["BugStable", "Chain", "FootAndHorse", "NudgeTelegraph", "WhyBackwards"]
 
 MOST_LAYERS = 5
 """A chain that is played by hand has no more."""
@@ -94,3 +94,32 @@ class WhyBackwards(Figure):
         optional=True,
         help="The reader's guess at what one ride home takes with 100 layers.",
     )
+
+
+class BugStable(Figure):
+    """Six horses walk down the same loss, and five of them are lame: a game of three checks.
+
+    The network has a fork, ŷ = W_b·(W_a·x) + W_a. Which fault is in which horse is hidden; the
+    reader runs the checks, and names each fault by the numbers that they show.
+    """
+
+    stable = Count(
+        263, high=719, help="Which fault is in which horse: one of the 720 orders of six."
+    )
+    examples = Choice("three", "ones", "single", help="What the horses learn from.")
+    horse = Choice(
+        *("Apple", "Biscuit", "Clover", "Dusty", "Ember", "Fidget"),
+        help="The horse that is looked at.",
+    )
+    check = Choice("falls", "slope", "step", help="The check that is looked at.")
+    tried = Series(
+        Choice("-", "run", "right", "wrong"),
+        most=18,
+        help="Whether each check of each horse was run, and whether a guess at it was right.",
+    )
+    named = Series(
+        Choice("-", "sound", "sign", "factor", "early", "path", "sum"),
+        most=6,
+        help="What the reader says of each horse.",
+    )
+    step = Count(30, high=30, help="How many steps the horses have gone.")

@@ -70,3 +70,7 @@ class MapWalk(Figure):
     parameter = Number(1.0, was="setting", help="The number that the loss takes beside the place.")
     parameter_name = Text("", was="setting_name", help="What the parameter is.")
     parameter_range = Domain(-2.0, 2.0, was="setting_range", help="Both ends of its slider.")
+    show_remainders = Flag(
+        fixed=True,
+        help="Whether bars show, on a bowl, how much of its distance a step leaves each way.",
+    )

@@ -13,8 +13,10 @@ import { Layer, Plot } from "./plot.jsx";
  * @param {number} props.step the step that is marked
  * @param {string} props.name the word for the loss
  * @param {string} props.symbol
+ * @param {"beside" | "wide"} [props.shape]
  */
-export function Losses({ scales, loss, after, comparison, step, name, symbol }) {
+export function Losses(props) {
+  const { scales, loss, after, comparison, step, name, symbol, shape = "beside" } = props;
   /** @param {number[]} losses */
   const curve = (losses) =>
     losses.map((value, i) => /** @type {import("./scale.js").Pair} */ ([i, value]));
@@ -23,7 +25,7 @@ export function Losses({ scales, loss, after, comparison, step, name, symbol }) 
     <Plot
       {...scales}
       label={`the ${name} against the step`}
-      shape="beside"
+      shape={shape}
       xLabel="step →"
       yLabel={`${name} ${symbol}`}
     >

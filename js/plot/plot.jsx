@@ -32,8 +32,8 @@ export const useScales = () => useContext(ScalesContext);
  * @param {string} [props.yLabel] the name of the vertical axis
  * @param {Tick[]} [props.xTicks]
  * @param {Tick[]} [props.yTicks]
- * @param {"wide" | "broad" | "square" | "map" | "beside"} [props.shape] `beside` is as high as the map at
- *   its side, and lower where it stands under it
+ * @param {"wide" | "broad" | "square" | "map" | "beside" | "bars"} [props.shape] `beside` is as high as the
+ *   map at its side, and lower where it stands under it; `bars` are two, each under its name
  * @param {any} [props.axes] something else in the place of axes
  * @param {any} [props.children] marks
  */

@@ -330,6 +330,16 @@ def test_an_interruption_gives_what_there_is_so_far(monkeypatch):
     assert walk.weights.shape == walk.loss.shape == walk.gradient.shape == (4,)
 
 
+def test_a_long_walk_shows_how_far_it_has_come(monkeypatch, capsys):
+    gradient_descent(HILL, -1.3, 0.1, 60)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("hillwalk.engine.descent.MAXIMUM_POINTS", 50)
+    last = gradient_descent(HILL, -1.3, 0.1, 60)
+    assert "/60" in capsys.readouterr().err
+    assert last.steps == 60
+    assert gradient_descent(HILL, -1.3, 0.1, 60, callback=interrupt(7)).steps == 7
+
+
 def test_an_optimiser_takes_the_place_of_plain_steps():
     plain = gradient_descent(HILL, -1.3, None, 20, optimiser=sgd(0.1))
     assert plain.weights == descend(HILL, -1.3, 0.1, 20).weights[-1]

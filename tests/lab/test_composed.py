@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.lab.conftest import Lab
+from tests.lab.looks import differences, look_of
 from tests.lab.notebook import SLOW, Notebook, open_in_lab
 
 NARROWEST = 140  # CSS pixels: two figures share a row of a phone
@@ -54,6 +55,21 @@ REFERENCES = """figure => {
 }"""
 
 
+# What hosts do to bare elements, and what is inherited from the cell that a figure stands in.
+HOSTILE = """
+figure, figcaption, svg, g, path, text, p, ol, li, dl, dt, dd, table, td, th, label, output,
+details, summary, button, select, input, canvas, span {
+  float: left !important; width: 20% !important;
+  margin: 9px !important; padding: 9px !important; border: 3px solid red !important;
+  background: yellow !important; font: 30px cursive !important; fill: red !important; }
+.jp-OutputArea-output { font: italic 700 30px/3 cursive !important; color: red !important;
+  letter-spacing: 4px !important; word-spacing: 9px !important; text-align: right !important;
+  text-transform: uppercase !important; text-indent: 40px !important; white-space: pre !important;
+  text-shadow: 2px 2px lime !important; visibility: visible; cursor: wait !important;
+  list-style: square inside !important; direction: ltr; fill: red; stroke: red; }
+"""
+
+
 @pytest.fixture(scope="module")
 def boxes(lab: Lab, page: Page) -> Notebook:
     """A notebook of figures in all kinds of box, after all its cells have run."""
@@ -87,6 +103,21 @@ def test_a_label_leads_to_its_own_control(boxes: Notebook) -> None:
         label.click()
         slider = figure.locator("[data-trait=learning_rate]")
         assert slider.evaluate("slider => slider.getRootNode().activeElement === slider")
+
+
+def test_a_hostile_style_sheet_changes_nothing(boxes: Notebook) -> None:
+    """Whatever a host does to elements and to the text around it, a figure is as it was."""
+    figures = boxes.figures.all()[:2] + boxes.figures.all()[-2:]
+    before = [look_of(figure) for figure in figures]
+    boxes.page.evaluate(
+        """style => {
+          document.head.insertAdjacentHTML('beforeend', `<style id="hostile">${style}</style>`);
+        }""",
+        HOSTILE,
+    )
+    for figure, look in zip(figures, before, strict=True):
+        assert differences(look, look_of(figure)) == []
+    boxes.page.evaluate("document.getElementById('hostile').remove()")
 
 
 def test_the_drawings_are_sent_and_saved_once(boxes: Notebook, lab: Lab) -> None:

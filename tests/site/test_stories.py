@@ -184,9 +184,9 @@ def test_a_slider_of_the_notebook_moves_the_nudge_also_over_zero(read) -> None:
 def test_the_two_rates_are_marked_and_catch_the_pointer(read) -> None:
     """Not before the reader has looked for them. The curvature of the published bowl is 4."""
     figure = read(RATE, "learning_rate")[0]
-    assert "threshold-1" not in figure.marks(2).names
+    assert "threshold-1" not in figure.marks(1).names
     figure.push("mark")
-    marks = figure.marks(2)
+    marks = figure.marks(1)
     for times in (1, 2):
         wanted = marks.plot.pixel(math.log10(times / 4), 0)[0]
         assert marks.centre(f"threshold-{times}")[0] == pytest.approx(wanted, abs=0.5)
@@ -202,7 +202,7 @@ def test_the_two_rates_are_marked_and_catch_the_pointer(read) -> None:
         for beside in (-4, 0, 4):
             mouse.move(middle + beside, box["y"] + box["height"] / 2)
             assert figure.moment().state["learning_rate"] == rate
-        mouse.move(middle + 14, box["y"] + box["height"] / 2)
+        mouse.move(middle + 20, box["y"] + box["height"] / 2)
         assert figure.moment().state["learning_rate"] > rate
     mouse.up()
 
@@ -225,13 +225,41 @@ def test_the_slider_stands_at_both_thresholds(read) -> None:
 def test_what_the_text_asks_to_look_at_is_on_the_plot(read) -> None:
     """At a rate of 0.25 from 3.2 the promise leads far below the hill; the axis makes room."""
     figure = read(RATE, "promise_and_delivery")[0]
-    figure.page.evaluate(
-        "(name) => hillwalk.models.get(name).set({learning_rate: 0.25})", figure.model
-    )
+    turn_to(figure, 0.25)
     moment = figure.moment()
+    assert number_beside(moment, "share") == 0.5
     assert not problems(figure.name, moment.state, moment.measured)
     (promised,) = moment.measured.plots[0].named("predicted")
     assert not promised.beyond or promised.text
+
+
+def turn_to(figure: Figure, rate: float) -> None:
+    """Turn the slider up to a rate: it has to have a stop there."""
+    slider = figure.slider("learning_rate")
+    figure.press(slider, "Home")
+    while (at := figure.moment().state["learning_rate"]) < rate:
+        figure.press(slider, "PageUp" if at < rate / 3 else "ArrowRight")
+    assert at == pytest.approx(rate, rel=1e-9)
+
+
+def test_the_best_rate_is_where_the_bars_are_equally_long(read) -> None:
+    """As a reader finds it: the longer bar is shortest at a stop where the two are alike."""
+    (figure,) = read(RATE, "map_walk")
+    turn_to(figure, 0.1)
+    slider, bars = figure.slider("learning_rate"), {}
+    while (rate := figure.moment().state["learning_rate"]) < 0.24:
+        plot = figure.moment().measured.plots[2]
+        bars[rate] = [
+            max(end for mark in plot.named(way) for line in mark.lines for end, _ in line)
+            for way in ("along", "across")
+        ]
+        figure.press(slider, "ArrowRight")
+    best = min(bars, key=lambda rate: max(bars[rate]))
+    assert best == pytest.approx(2 / (1 + 10))
+    assert bars[best][0] == pytest.approx(bars[best][1], abs=0.2)
+    assert bars[best][0] == pytest.approx(1000 * 9 / 11 / 1.25, abs=0.2)
+    turn_to(figure, best)
+    assert "a step leaves 0.818, of the distance across it 0.818" in figure.words()
 
 
 def test_the_autopsy_goes_to_the_first_bad_step(read) -> None:

@@ -187,7 +187,7 @@ def test_a_slider_stays_under_the_finger(page: Page) -> None:
         for slider in figure.control("input[type=range]:not([disabled])").element_handles():
             slider.focus()
             places = []
-            for key in ["Home", *["PageUp"] * 5, "End", *["PageDown"] * 4]:
+            for key in ["Home", *["PageUp"] * 10, "End", *["ArrowLeft"] * 2]:
                 page.keyboard.press(key)
                 figure.settle()
                 places.append(slider.evaluate(BELOW_THE_TOP))

@@ -24,7 +24,7 @@ export function Side({ state, model, set, id }) {
       {...scales}
       label={`the ${value_name} over the weight`}
       shape="beside"
-      xLabel={`weight ${variable} →`}
+      xLabel={`${value_name === "loss" ? "weight" : "along the map,"} ${variable} →`}
       yLabel={`${value_name} ${value_symbol}`}
     >
       <Layer>
@@ -79,10 +79,10 @@ export function Needed({ state, model }) {
       x={{ domain: RATE_EXPONENTS }}
       y={{ domain: [0, PATIENCE], upward: true }}
       label="steps needed against the learning rate"
-      shape="broad"
+      shape="wide"
       xTicks={powers([-3, -2, -1, 0, 1])}
       xLabel="learning rate →"
-      yLabel="steps needed until the slope is a hundredth"
+      yLabel="steps needed to a hundredth of the slope"
     >
       <Layer>
         <Curve ink="step" mark="needed-curve" points={neededPoints} width={2.5} />

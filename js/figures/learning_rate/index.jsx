@@ -14,9 +14,10 @@ import { classify, firstBadStep } from "../../model/walk.js";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
 import { Losses } from "../../plot/losses.jsx";
 import { altitudeRange } from "../../plot/scale.js";
+import { bowlRates } from "../../ui/bowl_rates.js";
 import { Button } from "../../ui/button.jsx";
 import { Readouts } from "../../ui/readouts.jsx";
-import { RATES, RateSlider, Scrubber } from "../../ui/slider.jsx";
+import { RateSlider, Scrubber } from "../../ui/slider.jsx";
 import { Needed, Side } from "./drawing.jsx";
 import { neededCurve, PATIENCE, stepsNeeded } from "./needed.js";
 
@@ -42,7 +43,7 @@ function derive({ objective, domain, start, learning_rate, comparison_rate, step
   const walk = walkDown(objective, start, learning_rate, STEPS);
   const { points, range } = sampleCurve(objective, ...domain);
   const curvature = bowlCurvature(objective, ...domain);
-  const { thresholds, stops } = stopsOf(curvature);
+  const { thresholds, stops } = bowlRates(curvature);
   const last = walk.weights.length - 1;
   const landing = walk.weights[last] - learning_rate * walk.gradient[last];
   return {
@@ -58,7 +59,7 @@ function derive({ objective, domain, start, learning_rate, comparison_rate, step
     thresholds,
     stops,
     needed: stepsNeeded(objective, start, learning_rate),
-    neededPoints: neededCurve(objective, start, [learning_rate, ...thresholds]),
+    neededPoints: neededCurve(objective, start, [learning_rate, ...cornersOf(thresholds)]),
     variable: variableOf(objective),
     points,
     scales: { x: { domain }, y: { domain: range, upward: true } },
@@ -66,15 +67,15 @@ function derive({ objective, domain, start, learning_rate, comparison_rate, step
   };
 }
 
-/** The two rates that matter on a bowl, and where the slider stands: exactly there, too. */
-const stopsOf = memoize(
-  /** @param {number | undefined} curvature */
-  (curvature) => {
-    const thresholds = (curvature === undefined ? [] : [1 / curvature, 2 / curvature])
-      .map((rate) => Number(rate.toPrecision(12)))
-      .filter((rate) => rate >= RATES[1] && rate <= RATES[RATES.length - 1]);
-    const stops = [...new Set([...RATES, ...thresholds])].sort((a, b) => a - b);
-    return { thresholds, stops };
+/** How near its end the U is drawn, as shares of the last rate that is safe: it shoots up there. */
+const NEARLY = [0.92, 0.94, 0.95, 0.96, 0.97, 0.975];
+
+/** The rates at which the U has a corner on a bowl, and those of its upper end. */
+const cornersOf = memoize(
+  /** @param {number[]} thresholds */
+  (thresholds) => {
+    const safe = thresholds[1] ?? Number.NaN;
+    return [...thresholds, ...NEARLY.map((share) => share * safe)].filter(Number.isFinite);
   },
 );
 
@@ -97,20 +98,20 @@ function View(props) {
   const { walk, lossAfter, comparison, last, step, doing, timeScales } = model;
   const { learning_rate, show_thresholds, value_name, value_symbol } = state;
   return (
-    <>
-      <div class="hw-pair">
-        <Side {...props} />
-        <Losses
-          scales={timeScales}
-          loss={walk.loss}
-          after={lossAfter}
-          comparison={comparison?.loss}
-          step={step}
-          name={value_name}
-          symbol={value_symbol}
-        />
-      </div>
-      <div class="hw-controls">
+    <div class="hw-bench">
+      <Side {...props} />
+      <Needed {...props} />
+      <Losses
+        scales={timeScales}
+        loss={walk.loss}
+        after={lossAfter}
+        comparison={comparison?.loss}
+        step={step}
+        name={value_name}
+        symbol={value_symbol}
+        shape="wide"
+      />
+      <div class="hw-many-sliders">
         <RateSlider
           id={id}
           rate={learning_rate}
@@ -118,6 +119,8 @@ function View(props) {
           marks={show_thresholds ? model.thresholds : []}
           onInput={(chosen) => set({ learning_rate: chosen, step: null })}
         />
+      </div>
+      <div class="hw-controls">
         <Buttons {...props} />
         <Scrubber
           id={`${id}-step`}
@@ -137,10 +140,7 @@ function View(props) {
           },
         ]}
       />
-      <div class="hw-below">
-        <Needed {...props} />
-      </div>
-    </>
+    </div>
   );
 }
 

@@ -11,9 +11,12 @@ import { lossRange } from "../../plot/loss_range.js";
 import { Losses } from "../../plot/losses.jsx";
 import { Dot, Handle, isOn, Trail } from "../../plot/marks.jsx";
 import { Layer, Plot, ticks } from "../../plot/plot.jsx";
+import { withStops } from "../../ui/bowl_rates.js";
 import { Readouts } from "../../ui/readouts.jsx";
 import { RateSlider, Scrubber, Slider } from "../../ui/slider.jsx";
+import { bowlCurvatures, notableRates, remaindersOf } from "./bowl.js";
 import { curvaturesAt, safeRate } from "./curvatures.js";
+import { Remainders } from "./remainders.jsx";
 
 /**
  * @typedef {import("../../model/states.js").States["map_walk"]} State
@@ -36,7 +39,8 @@ export default defineFigure("map_walk", {
 });
 
 /** @param {State} state */
-function derive({ objective, parameter, parameter_name, start, learning_rate, domain, step }) {
+function derive(state) {
+  const { objective, parameter, parameter_name, start, learning_rate, domain, step } = state;
   const ground = groundOf(objective, parameter);
   const walk = walkOnMap(objective, parameter, start, learning_rate);
   const last = walk.loss.length - 1;
@@ -50,6 +54,7 @@ function derive({ objective, parameter, parameter_name, start, learning_rate, do
   const curvatures = curvaturesAt(ground, walk.places[surveyed], size);
   const [across, up] = walk.places[last];
   const [byX, byY] = walk.gradients[last];
+  const bowl = state.show_remainders ? bowlCurvatures(ground, domain) : undefined;
   return {
     walk,
     lossAfter: walk.stopped
@@ -61,6 +66,8 @@ function derive({ objective, parameter, parameter_name, start, learning_rate, do
     lastOnMap,
     surveyed,
     curvatures,
+    remainders: bowl && remaindersOf(bowl, learning_rate),
+    stops: stopsOn(bowl),
     isLevel:
       curvatures !== undefined &&
       Math.hypot(...walk.gradients[surveyed]) <=
@@ -90,6 +97,12 @@ const walkOnMap = memoize(
   },
 );
 
+/** Where the slider of the rate stands: on a bowl, exactly at the rates that matter, too. */
+const stopsOn = memoize(
+  /** @param {Pair | undefined} bowl its curvatures */
+  (bowl) => withStops(bowl ? notableRates(bowl) : []).stops,
+);
+
 /** Contour lines that show the floor of a valley. */
 const linesOf = memoize(
   /**
@@ -114,24 +127,26 @@ function View(props) {
   const { learning_rate, parameter, parameter_range, value_name, value_symbol } = state;
   const [low, high] = parameter_range;
   return (
-    <>
-      <div class="hw-pair">
-        <WalkOnMap {...props} />
-        <Losses
-          scales={timeScales}
-          loss={walk.loss}
-          after={lossAfter}
-          step={step}
-          name={value_name}
-          symbol={value_symbol}
-        />
-      </div>
+    <div class="hw-bench">
+      <WalkOnMap {...props} />
+      <Losses
+        scales={timeScales}
+        loss={walk.loss}
+        after={lossAfter}
+        step={step}
+        name={value_name}
+        symbol={value_symbol}
+      />
       <div class="hw-many-sliders">
         <RateSlider
           id={id}
           rate={learning_rate}
+          values={model.stops}
           onInput={(chosen) => set({ learning_rate: chosen, step: null })}
         />
+      </div>
+      {model.remainders && <Remainders remainders={model.remainders} />}
+      <div class="hw-many-sliders">
         {parameterName && (
           <Slider
             id={`${id}-parameter`}
@@ -153,7 +168,7 @@ function View(props) {
         />
       </div>
       <Readouts items={readoutsOf(model)} />
-    </>
+    </div>
   );
 }
 
@@ -254,7 +269,20 @@ function words(state, model) {
         `the start it was ${lossThen}.`,
   ];
   if (walk.stopped) said.push(`It ends early (${walk.stopped}).`);
-  return [...said, ...wordsOfGround(model)].join(" ");
+  return [...said, ...wordsOfBowl(model), ...wordsOfGround(model)].join(" ");
+}
+
+/**
+ * How much of its distance from the bottom a step leaves the walk, each way.
+ *
+ * @param {Model} model
+ */
+function wordsOfBowl({ remainders }) {
+  if (!remainders) return [];
+  const [along, across] = remainders.map((remainder) => formatNumber(remainder));
+  return [
+    `Of the distance along the ravine a step leaves ${along}, of the distance across it ${across}.`,
+  ];
 }
 
 /**
@@ -299,17 +327,21 @@ function wordsOfGround({ step, lastOnMap, surveyed, curvatures, isLevel }) {
 }
 
 /**
- * A row a step.
+ * A row a step; on a bowl also how much is left of the distance from the bottom since the start.
  *
  * @param {State} state
  * @param {Model} model
  */
-function table({ axis_names, learning_rate, value_symbol }, { walk }) {
+function table({ axis_names, learning_rate, value_symbol }, { walk, remainders }) {
+  const left = remainders ? ["left along", "left across"] : [];
   return {
-    columns: ["step", ...axis_names, value_symbol, "steepness", "stride"],
+    columns: ["step", ...axis_names, value_symbol, "steepness", "stride length", ...left],
     rows: walk.places.map((place, step) => {
       const steepness = Math.hypot(...walk.gradients[step]);
-      const numbers = [...place, walk.loss[step], steepness, learning_rate * steepness];
+      const numbers = [
+        ...[...place, walk.loss[step], steepness, learning_rate * steepness],
+        ...(remainders ?? []).map((remainder) => remainder ** step),
+      ];
       return [String(step), ...numbers.map(formatG6)];
     }),
   };
@@ -326,6 +358,14 @@ function program(state, model) {
     .join("");
   const examples = [`${name}=np.zeros(2)`, ...(other ? [`${other}=0.0`] : [])];
   const data = other ? `\n    data={"${other}": ${state.parameter}},` : "";
+  const given = other ? `, ${other}=${state.parameter}` : "";
+  const left = model.remainders
+    ? `
+slopes = [graph.gradient(${name}=at${given})["${name}"] for at in (np.zeros(2), *np.eye(2))]
+curvatures = np.linalg.eigvalsh(np.subtract(slopes[1:], slopes[0]))
+left = abs(1 - walk.learning_rate * curvatures).round(12)
+`
+    : "";
   return `import numpy as np
 
 from hillwalk import descend, trace
@@ -333,16 +373,17 @@ from hillwalk import descend, trace
 
 ${toPython(state.objective, { name: "loss" })}
 
+graph = trace(loss, ${examples.join(", ")})
 walk = descend(
-    trace(loss, ${examples.join(", ")}),
+    graph,
     start={"${name}": np.array([${state.start.join(", ")}])},
     learning_rate=${state.learning_rate},
     steps=${STEPS},${data}
 )
-print("${header}")
+${left}print("${header}")
 for step, (place, height) in enumerate(zip(walk.weights["${name}"], walk.loss)):
     steepness = np.hypot(*walk.gradient["${name}"][step])
-    row = [*place, height, steepness, walk.learning_rate * steepness]
+    row = [*place, height, steepness, walk.learning_rate * steepness${left && ", *left**step"}]
     print(f"{step:4}" + "".join(f"{number:14.6g}" for number in row))
 if walk.stopped:
     print(walk.stopped)

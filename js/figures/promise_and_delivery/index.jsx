@@ -2,11 +2,19 @@
 import { toPython } from "../../engine/python.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
-import { altitudeAt, chop, sampleCurve, survey, variableOf } from "../../model/objective.js";
+import {
+  altitudeAt,
+  bowlCurvature,
+  chop,
+  sampleCurve,
+  survey,
+  variableOf,
+} from "../../model/objective.js";
 import { formatG6, formatNumber } from "../../plot/format.js";
 import { Curve, Dot, Ground, Handle, Line, Rule, Tangent } from "../../plot/marks.jsx";
 import { Layer, Plot, powers } from "../../plot/plot.jsx";
 import { isInside, linspace, withRoomFor } from "../../plot/scale.js";
+import { bowlRates } from "../../ui/bowl_rates.js";
 import { Readouts } from "../../ui/readouts.jsx";
 import { RATE_EXPONENTS, RateSlider } from "../../ui/slider.jsx";
 
@@ -58,6 +66,7 @@ function derive({ objective, at, learning_rate, domain }) {
     points,
     scales: { x: { domain }, y: { domain: withRoomFor(predicted, range), upward: true } },
     shares: shareCurve(objective, at),
+    stops: bowlRates(bowlCurvature(objective, ...domain)).stops,
   };
 }
 
@@ -80,12 +89,14 @@ function View(props) {
   const { state, model, set, id } = props;
   const { gradient, promised, delivered, share } = model;
   return (
-    <>
+    <div class="hw-bench">
       <Side {...props} />
-      <div class="hw-controls">
+      <Shares {...model} rate={state.learning_rate} />
+      <div class="hw-many-sliders">
         <RateSlider
           id={id}
           rate={state.learning_rate}
+          values={model.stops}
           idle={chop(gradient) ? undefined : "no slope here"}
           onInput={(learning_rate) => set({ learning_rate })}
         />
@@ -101,10 +112,7 @@ function View(props) {
           { name: "share", value: Number.isNaN(share) ? "none" : formatNumber(share) },
         ]}
       />
-      <div class="hw-below">
-        <Shares {...model} rate={state.learning_rate} />
-      </div>
-    </>
+    </div>
   );
 }
 
@@ -125,7 +133,7 @@ function Side({ state, model, set, id }) {
     <Plot
       {...scales}
       label={`the ${value_name} over the weight`}
-      shape="broad"
+      shape="beside"
       xLabel={`weight ${variable} →`}
       yLabel={`${value_name} ${value_symbol}`}
     >
@@ -186,7 +194,7 @@ function Shares({ shares, share, rate }) {
       x={RATES}
       y={SHARES}
       label="the share of the promise that is kept, against the learning rate"
-      shape="broad"
+      shape="beside"
       xTicks={powers([-3, -2, -1, 0, 1])}
       yTicks={[-1, -0.5, 0, 0.5, 1].map((value) => ({ value, text: formatNumber(value) }))}
       xLabel="learning rate →"

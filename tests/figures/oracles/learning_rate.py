@@ -24,8 +24,8 @@ def marks(state: State) -> Marks:
     found: Marks = {
         (0, "start"): (state["start"], float(walk.loss[0])),
         (0, "walker"): here,
-        (1, "loss-now"): (step, here[1]),
-        (2, "needed"): (log10(rate), needed(state)),
+        (2, "loss-now"): (step, here[1]),
+        (1, "needed"): (log10(rate), needed(state)),
         **steps(walk, step),
     }
     if comparison is not None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from hillwalk import descend
-from tests.figures.oracles import Marks, State
+from tests.figures.oracles import Lines, Marks, State
 
 STEPS = 60
 
@@ -48,6 +48,29 @@ def readouts(state: State) -> dict:
     if least and least < -0.05 * largest:
         found["safe below"] = float("nan")  # at a saddle no rate is safe
     return found
+
+
+def lines(state: State) -> Lines:
+    """Give the bars: on a bowl, a step leaves |1 - rate k| of the distance, along and across it."""
+    if not state["show_remainders"] or (bends := bowl(state)) is None:
+        return {}
+    left = np.abs(1 - state["learning_rate"] * bends)
+    heights = {"along": 2.45, "across": 0.55}
+    return {
+        (2, name): ((0.0, height), (float(part), height))
+        for (name, height), part in zip(heights.items(), left, strict=True)
+    }
+
+
+def bowl(state: State) -> np.ndarray | None:
+    """Give the curvatures of a bowl, which are the same at all places; None for other ground."""
+    low, high = state["domain"]
+    found = [
+        curvatures(state, low + (high - low) * np.array(shares), 1e-3 * (high - low))
+        for shares in ((0.2, 0.7), (0.5, 0.5), (0.9, 0.1), (0.35, 0.95))
+    ]
+    is_even = np.allclose(found, found[0], rtol=1e-6) and found[0][0] > 1e-6 * found[0][1]
+    return found[0] if is_even else None
 
 
 def curvatures(state: State, place: np.ndarray, apart: float) -> np.ndarray:
