@@ -269,4 +269,28 @@ export interface States {
     /** The word for the objective's value. */
     value_name: string;
   };
+  why_backwards: {
+    /** The weights of the chain that is played, the one next to the input first. */
+    weights: (number)[];
+    /** The input. */
+    x: number;
+    /** What ŷ should be. */
+    target: number;
+    /** The way that is played. */
+    way: "nudge" | "afresh" | "ride";
+    /** How many runs forward the nudging has taken. */
+    runs: number;
+    /** How far each afresh has come: one run, then the products. */
+    products: number;
+    /** How far the ride has come: one run, then the layers. */
+    stations: number;
+    /** How many layers the multiplications are counted for. */
+    layers: number;
+    /** The reader's guess at what one ride home takes with 100 layers. */
+    guess: number | null;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
 }

@@ -329,6 +329,41 @@ def test_a_smaller_nudge_comes_nearer_to_the_gradient(read) -> None:
     assert gaps[-1] < gaps[0] / 4
 
 
+def test_three_ways_find_the_same_gradients_at_three_costs(read) -> None:
+    figure = read(CHAIN, "why_backwards")[0]
+    found = []
+    for way, presses, count in (("nudge", 10, "50 of 50"), ("afresh", 6, "20 of 20")):
+        figure.push(way)
+        for _ in range(presses):
+            figure.push("next")
+        found.append(gradients_on(figure))
+        assert figure.marks(1).plot.named(f"count-{way}")[0].text == count
+    assert "agree" not in figure.words()
+    figure.push("ride")
+    for _ in range(6):
+        figure.push("next")
+    assert figure.marks(1).plot.named("count-ride")[0].text == "15 of 15"
+    assert len(found[0]) == 5
+    assert found == [gradients_on(figure)] * 2
+    assert "All three ways agree." in figure.words()
+
+
+def gradients_on(figure: Figure) -> dict[str, str]:
+    marks = figure.marks().plot.marks
+    return {mark.name: mark.text for mark in marks if mark.name.startswith("gradient-")}
+
+
+def test_the_guess_is_answered_once_it_is_made_and_counted(read) -> None:
+    figure = read(CHAIN, "why_backwards")[0]
+    figure.press(figure.slider("guess"), "ArrowRight", times=3)
+    assert "it takes" not in figure.words()
+    while figure.moment().state["layers"] < 100:
+        figure.press(figure.slider("layers"), "ArrowRight")
+    assert "it takes 300" in figure.words()
+    counts = [figure.marks(1).plot.named(f"count-{way}")[0].text for way in ("nudge", "ride")]
+    assert counts == ["20,000", "300"]
+
+
 def test_a_bet_is_placed_before_the_race_and_settled_after_it(read) -> None:
     figure = read(SECOND_LAYER, "foot_and_horse")[0]
     bet = figure.root.locator("[data-mark=bet]")
