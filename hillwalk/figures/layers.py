@@ -66,7 +66,7 @@ class RiderLearns(Figure):
     )
     foot = Objective((), (), names=("x", "W"), help="What the man on foot predicts: one layer.")
     tasks = Objectives(TASKS, help="What the points to learn may be made by.")
-    task = Count(0, high=9, help="Which of the tasks, counted from 0.")
+    task = Choice(*TASKS, help="Which of the tasks.")
     domain = Domain(-2.0, 2.0, help="Where the first and the last of the nine points lie.")
     neurons = Choice("one", "two", "three", help="How many riders add up their predictions.")
     weight_a = Number(0.5, help="W_a of the first rider at the start; twice, three times it next.")

@@ -186,8 +186,8 @@ export interface States {
     foot: Graph;
     /** What the points to learn may be made by. */
     tasks: Record<string, Graph>;
-    /** Which of the tasks, counted from 0. */
-    task: number;
+    /** Which of the tasks. */
+    task: "a rider like this" | "a wave" | "a bump";
     /** Where the first and the last of the nine points lie. */
     domain: [number, number];
     /** How many riders add up their predictions. */

@@ -316,7 +316,11 @@ def test_what_is_missing_is_seen_to_be(read) -> None:
     figure.page.evaluate(
         "(name) => hillwalk.models.get(name).set({learning_rate: 0.3})", figure.model
     )
-    for task, riders, loss in [("1", "one", 0.218), ("1", "three", 0.0303), ("2", "three", 0.0985)]:
+    for task, riders, loss in (
+        ("a wave", "one", 0.218),
+        ("a wave", "three", 0.0303),
+        ("a bump", "three", 0.0985),
+    ):
         figure.control("select[data-trait=task]").select_option(task)
         figure.control("select[data-trait=neurons]").select_option(riders)
         assert figure.moment().state["step"] == 0

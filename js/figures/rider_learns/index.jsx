@@ -2,6 +2,7 @@
 import { toPython } from "../../engine/python.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
+import { traitsOf } from "../../model/schema.js";
 import { formatG6, formatNumber } from "../../plot/format.js";
 import { lossRange } from "../../plot/loss_range.js";
 import { altitudeRange, linspace } from "../../plot/scale.js";
@@ -21,12 +22,16 @@ import { learn, pointsOf, predict, STEPS, startOf, startOnFoot } from "./learnin
  * @typedef {import("./learning.js").Learning} Learning
  */
 
-/** Played, a step takes so long. */
-const STEP_MS = 50;
+/** Played, a frame takes so long; the first steps, in which most happens, are shown one by one. */
+const FRAME_MS = 125;
+const ONE_BY_ONE = 20;
+const AT_ONCE = 4;
 const SAMPLES = 201;
 /** The curves run on beyond the first and the last point by this share of their distance. */
 const ROOM = 0.06;
 const COUNTS = { one: 1, two: 2, three: 3 };
+/** Not the order of the tasks in the state: JSON may sort it. */
+const TASKS = /** @type {State["task"][]} */ (traitsOf("rider_learns").task.of);
 
 export default defineFigure("rider_learns", {
   title: "A rider learns",
@@ -40,9 +45,7 @@ export default defineFigure("rider_learns", {
 /** @param {State} state */
 function derive(state) {
   const { rider, foot, weight_a, weight_b, learning_rate, domain } = state;
-  const tasks = Object.entries(state.tasks);
-  const taskNumber = Math.min(state.task, tasks.length - 1);
-  const [taskName, task] = tasks[taskNumber];
+  const task = state.tasks[state.task];
   const points = pointsOf(task, ...domain);
   const count = COUNTS[state.neurons];
   const walk = learn(rider, points, learning_rate, startOf(count, weight_a, weight_b));
@@ -55,9 +58,6 @@ function derive(state) {
   /** @param {State["rider"]} neuron @param {number[]} at @returns {Pair[]} */
   const curveOf = (neuron, at) => x.map((place) => [place, predict(neuron, at, place)]);
   return {
-    tasks: tasks.map(([name]) => name),
-    taskName,
-    taskNumber,
     task,
     points,
     predictions: points.map(([place]) => predict(rider, weights, place)),
@@ -169,6 +169,8 @@ function View(props) {
       </div>
       <Choices {...props} />
       <div class="hw-many-sliders">
+        <StartSlider {...props} trait="weight_a" label="W_a at the start" />
+        <StartSlider {...props} trait="weight_b" label="W_b at the start" />
         <RateSlider
           id={id}
           rate={learning_rate}
@@ -180,8 +182,6 @@ function View(props) {
           steps={last}
           onInput={(chosen) => set({ step: chosen })}
         />
-        <StartSlider {...props} trait="weight_a" label="W_a at the start" />
-        <StartSlider {...props} trait="weight_b" label="W_b at the start" />
       </div>
       <Readouts items={items} />
     </>
@@ -210,12 +210,18 @@ function Buttons({ state, model, set }) {
   const player = usePlayback(
     step,
     () => {
-      set({ step: step + 1 });
-      return { step: step + 1, more: step + 1 < last };
+      const next = Math.min(step + (step < ONE_BY_ONE ? 1 : AT_ONCE), last);
+      set({ step: next });
+      return { step: next, more: next < last };
     },
-    STEP_MS,
+    FRAME_MS,
   );
   const start = () => (prefersReducedMotion() ? set({ step: last }) : player.play());
+  // The step that is pressed may be the one that comes next.
+  const goTo = (/** @type {number} */ to) => {
+    player.pause();
+    set({ step: to });
+  };
   const idle =
     step === last &&
     (walk.stopped ? "the numbers have become too large" : `all ${STEPS} steps are taken`);
@@ -229,14 +235,10 @@ function Buttons({ state, model, set }) {
       >
         {player.playing ? "Pause" : "Learn"}
       </Button>
-      <Button action="step" onPress={() => set({ step: step + 1 })} idle={idle}>
+      <Button action="step" onPress={() => goTo(step + 1)} idle={idle}>
         Step
       </Button>
-      <Button
-        action="reset"
-        onPress={() => set({ step: 0 })}
-        idle={step === 0 && "no step is taken yet"}
-      >
+      <Button action="reset" onPress={() => goTo(0)} idle={step === 0 && "no step is taken yet"}>
         Reset
       </Button>
       <Button
@@ -255,20 +257,19 @@ function Buttons({ state, model, set }) {
  *
  * @param {Props} props
  */
-function Choices({ state, model, set, id }) {
-  const { tasks, taskNumber } = model;
+function Choices({ state, set, id }) {
   return (
     <div class="hw-chooser">
       <label for={`${id}-task`}>nine points of</label>
       <select
         id={`${id}-task`}
         data-trait="task"
-        value={taskNumber}
+        value={state.task}
         autocomplete="off"
-        onChange={({ currentTarget }) => set({ task: currentTarget.selectedIndex, step: 0 })}
+        onChange={({ currentTarget }) => set({ task: TASKS[currentTarget.selectedIndex], step: 0 })}
       >
-        {tasks.map((name, i) => (
-          <option key={name} value={i} selected={i === taskNumber}>
+        {TASKS.map((name) => (
+          <option key={name} value={name} selected={name === state.task}>
             {name}
           </option>
         ))}
@@ -297,14 +298,14 @@ function Choices({ state, model, set, id }) {
  * @param {State} state
  * @param {Model} model
  */
-function words({ learning_rate, value_name, value_symbol, neurons }, model) {
-  const { taskName, count, walk, step, last, names, weights, gradient, onFoot } = model;
+function words({ learning_rate, value_name, value_symbol, neurons, task }, model) {
+  const { count, walk, step, last, names, weights, gradient, onFoot } = model;
   const [lossThen, lossNow] = [0, step].map((i) => formatNumber(walk.loss[i]));
   const who =
     count === 1 ? "One rider learns" : `${neurons === "two" ? "Two" : "Three"} riders learn`;
   const slopes = names.map((name) => `∂${value_symbol}/∂${name}`);
   const said = [
-    `${who} nine points of ${taskName}, with learning rate ${formatNumber(learning_rate)}.`,
+    `${who} nine points of ${task}, with learning rate ${formatNumber(learning_rate)}.`,
     step === 0
       ? `At the start the ${value_name} is ${lossThen}.`
       : `After step ${step} of ${STEPS} the ${value_name} is ${lossNow}; at the start it was ` +

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from hillwalk import Graph
+from hillwalk.figures.tasks import TASKS
 from tests.figures.oracles import Lines, Marks, State
 
 COUNTS = {"one": 1, "two": 2, "three": 3}
@@ -50,11 +51,8 @@ def walk_of(neuron: Graph, start: Any, state: State) -> Walk:
 
 
 def points_of(state: State) -> tuple[np.ndarray, np.ndarray]:
-    tasks = list(state["tasks"].values())
-    task = tasks[min(state["task"], len(tasks) - 1)]
-    (name,) = task.inputs
     x = np.linspace(*state["domain"], 9)
-    return x, np.array([task(**{name: at}) for at in x])
+    return x, TASKS[state["task"]](x)
 
 
 def riders(state: State) -> Walk:
