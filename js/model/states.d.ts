@@ -205,6 +205,34 @@ export interface States {
     /** The word for the objective's value. */
     value_name: string;
   };
+  rider_learns: {
+    /** What one rider predicts from x: both layers. */
+    rider: Graph;
+    /** What the man on foot predicts: one layer. */
+    foot: Graph;
+    /** What the points to learn may be made by. */
+    tasks: Record<string, Graph>;
+    /** Which of the tasks. */
+    task: "a rider like this" | "a wave" | "a bump";
+    /** Where the first and the last of the nine points lie. */
+    domain: [number, number];
+    /** How many riders add up their predictions. */
+    neurons: "one" | "two" | "three";
+    /** W_a of the first rider at the start; twice, three times it next. */
+    weight_a: number;
+    /** W_b of the first rider at the start; its sign alternates. */
+    weight_b: number;
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** The step shown. */
+    step: number;
+    /** Whether the man on foot learns the same points beside the rider. */
+    with_foot: boolean;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   rise_over_run: {
     /** The altitude over the place along the map. */
     objective: Graph;

@@ -38,6 +38,11 @@ ORDINARY: dict[Shapes, list[Callable[..., Any]]] = {
         lambda a, b: np.sin(a + b) * 2,
         lambda a, b: (a - b) ** 2 / 2,
     ],
+    ((), (), ()): [
+        lambda a, b, c: np.tanh(a * b) * c,
+        lambda a, b, c: np.maximum(a * b, 0) * c,
+        lambda a, b, c: a * b + c,
+    ],
 }
 EXTREME: dict[Shapes, list[Callable[..., Any]]] = {
     ((),): [
@@ -67,6 +72,11 @@ EXTREME: dict[Shapes, list[Callable[..., Any]]] = {
         lambda a, b: 1.0 + 0 * a + 0 * b,
         lambda a, b: np.exp(a * b),
         lambda a, b: np.absolute(a - b),
+    ],
+    ((), (), ()): [
+        lambda a, b, c: np.exp(a * b) / c,
+        lambda a, b, c: c * np.nan + a * b,
+        lambda a, b, c: b * c,
     ],
 }
 DOMAINS = [(0.0, 4.0), (-1e9, 1e9), (1.0, 1.001), (-1e-6, 1e-6), (-3.0, -0.5)]

@@ -374,3 +374,55 @@ def test_a_bet_is_placed_before_the_race_and_settled_after_it(read) -> None:
     figure.press(figure.slider("step"), "End")
     expect(bet).to_have_text(re.compile("your bet: the rider, (won|lost)"))
     assert figure.control("[data-action=guess-foot]").get_attribute("aria-disabled") == "true"
+
+
+def test_a_rider_learns_what_a_man_on_foot_cannot(read) -> None:
+    figure = read(SECOND_LAYER, "rider_learns")[0]
+    figure.push("foot")
+    figure.press(figure.slider("step"), "End")
+    moment = figure.moment()
+    assert number_beside(moment, "of the rider") == pytest.approx(0.000457, rel=0.01)
+    assert number_beside(moment, "on foot") == pytest.approx(0.0342, rel=0.01)
+
+
+def test_what_is_missing_is_seen_to_be(read) -> None:
+    """Several riders can learn a wave, and none a bump: always to predict 0 is no worse."""
+    figure = read(SECOND_LAYER, "rider_learns")[0]
+    figure.page.evaluate(
+        "(name) => hillwalk.models.get(name).set({learning_rate: 0.3})", figure.model
+    )
+    for task, riders, loss in (
+        ("a wave", "one", 0.218),
+        ("a wave", "three", 0.0303),
+        ("a bump", "three", 0.0985),
+    ):
+        figure.control("select[data-trait=task]").select_option(task)
+        figure.control("select[data-trait=neurons]").select_option(riders)
+        assert figure.moment().state["step"] == 0
+        figure.press(figure.slider("step"), "End")
+        assert number_beside(figure.moment(), "of the rider") == pytest.approx(loss, rel=0.01)
+
+
+def test_a_link_in_the_text_shows_the_catapult(read) -> None:
+    figure = read(SECOND_LAYER, "map_walk")[0]
+    figure.page.get_by_role("link", name="This link sets the figure for you").click()
+    expect(figure.page.locator(".hw-link-note")).to_be_visible()
+    state = figure.moment().state
+    assert (list(state["start"]), state["learning_rate"]) == ([0.4, 1.75], 0.4)
+    losses = []
+    for step in range(9):
+        figure.press(figure.slider("step"), "Home" if step == 0 else "ArrowRight")
+        (said,) = re.findall(r"the loss is (\S+)[.;]", figure.moment().measured.words)
+        losses += numbers_in(said)
+    assert losses[:7] == sorted(losses[:7])
+    assert losses[6] > 570 * losses[0]
+    assert losses[7] < losses[6]
+
+
+def test_at_zero_there_is_no_slope_to_follow(read) -> None:
+    figure = read(SECOND_LAYER, "rider_learns")[0]
+    figure.page.get_by_role("link", name="or let this link set them").click()
+    figure.press(figure.slider("step"), "End")
+    moment = figure.moment()
+    assert "There is no slope to follow." in moment.measured.words
+    assert number_beside(moment, "of the rider") == pytest.approx(0.315, rel=0.01)
