@@ -1,0 +1,177 @@
+/** Beside the network: what it reads, or, while a step is frozen, how one gradient comes about. */
+import { Formulas } from "../../plot/diagram.jsx";
+import { asFactor, formatNumber } from "../../plot/format.js";
+import { Typeset } from "../../plot/typeset.jsx";
+import { Button } from "../../ui/button.jsx";
+import { Readouts } from "../../ui/readouts.jsx";
+import { Slider } from "../../ui/slider.jsx";
+import { edgesOf, factorsOf } from "./edges.js";
+
+/**
+ * @typedef {import("./index.jsx").Props} Props
+ * @typedef {import("./edges.js").Edge} Edge
+ */
+
+/** So many products are written out; the rest as their sum. */
+const WRITTEN = 6;
+/** @type {Props["state"]["phase"][]} */
+const PHASES = ["forward", "backward", "update"];
+
+/** @param {Props} props */
+export const Panel = (props) =>
+  props.state.phase === "" || props.model.isEmpty ? <Readings {...props} /> : <Walk {...props} />;
+
+/** @param {Props} props */
+function Readings({ state, model }) {
+  const { loss, heldOutLoss, right, heldOutRight, probed, rows, epoch } = model;
+  const { value_name } = state;
+  /** @param {number} share */
+  const percent = (share) => `${Math.round(100 * share)} %`;
+  const heldOut = rows.heldOut.length > 0;
+  return (
+    <div class="hw-panel">
+      <Readouts
+        items={[
+          { name: `training ${value_name}`, value: formatNumber(loss), ink: "loss" },
+          {
+            name: `held-out ${value_name}`,
+            value: heldOut ? formatNumber(heldOutLoss) : "none held out",
+            ink: "forward",
+          },
+          { name: "right, training", value: model.isEmpty ? "no points" : percent(right) },
+          { name: "right, held out", value: heldOut ? percent(heldOutRight) : "none held out" },
+          { name: "ŷ at the probe", value: formatNumber(probed), ink: "forward" },
+          { name: "epoch", value: String(epoch) },
+        ]}
+      />
+      <p class="hw-legend">
+        <span class="hw-key hw-ink-plus">━ weight above 0</span>
+        <span class="hw-key hw-ink-minus">┅ below 0</span>
+        <span class="hw-key hw-ink-backward">● gradient of the next step, ○ below 0</span>
+      </p>
+    </div>
+  );
+}
+
+/** @param {Props} props */
+function Walk({ state, model, set, id }) {
+  const { next } = model;
+  const { phase, learning_rate, weight_decay } = state;
+  const edges = edgesOf(next.layers);
+  const number = Math.min(state.edge, edges.length - 1);
+  const edge = edges[number];
+  const count = next.rows.length;
+  const sample = Math.min(state.sample, count - 1);
+  return (
+    <div class="hw-panel">
+      <div class="hw-buttons">
+        {PHASES.map((name) => (
+          <Button
+            key={name}
+            action={`phase-${name}`}
+            pressed={phase === name}
+            onPress={() => set({ phase: name })}
+          >
+            {name[0].toUpperCase() + name.slice(1)}
+          </Button>
+        ))}
+      </div>
+      <Slider
+        id={`${id}-sample`}
+        trait="sample"
+        label="point of the batch"
+        min={0}
+        max={Math.max(1, count - 1)}
+        step={1}
+        value={sample}
+        text={`${sample + 1} of ${count}`}
+        idle={count === 1 ? "the only one" : undefined}
+        onInput={(chosen) => set({ sample: chosen })}
+      />
+      <Slider
+        id={`${id}-edge`}
+        trait="edge"
+        label="weight"
+        min={0}
+        max={edges.length - 1}
+        step={1}
+        value={number}
+        text={edge.name}
+        longest="W_4[7, 7]"
+        onInput={(chosen) => set({ edge: chosen })}
+      />
+      <Formulas>
+        <div>
+          <dt>
+            weight <Typeset text={edge.name} />
+          </dt>
+          <dd class={`hw-ink-${edge.weight < 0 ? "minus" : "plus"}`}>
+            {formatNumber(edge.weight)}
+          </dd>
+        </div>
+        <Gradient
+          edge={edge}
+          factors={factorsOf(next.layers, edge, count)}
+          phase={phase}
+          decay={weight_decay}
+        />
+        {phase === "update" && (
+          <div>
+            <dt>new weight = weight − learning rate · gradient</dt>
+            <dd class="hw-ink-step">
+              {`${formatNumber(edge.weight)} − ${formatNumber(learning_rate)} · ` +
+                `${asFactor(edge.gradient)} = ` +
+                formatNumber(edge.weight - learning_rate * edge.gradient)}
+            </dd>
+          </div>
+        )}
+      </Formulas>
+    </div>
+  );
+}
+
+/**
+ * The gradient of a weight as the sum over the batch of what came in times what came back; on the way
+ * forward only what came in is known.
+ *
+ * @param {object} props
+ * @param {Edge} props.edge
+ * @param {ReturnType<typeof factorsOf>} props.factors
+ * @param {string} props.phase
+ * @param {number} props.decay
+ */
+function Gradient({ edge, factors, phase, decay }) {
+  const written = factors.slice(0, WRITTEN);
+  const rest = factors.slice(WRITTEN);
+  if (phase === "forward") {
+    const more = rest.length > 0 ? `, and ${rest.length} more` : "";
+    return (
+      <div>
+        <dt>what came in, point by point</dt>
+        <dd class="hw-ink-forward">
+          {written.map(({ cameIn }) => formatNumber(cameIn)).join(", ") + more}
+        </dd>
+      </div>
+    );
+  }
+  const left = rest.reduce((sum, { product }) => sum + product, 0);
+  return (
+    <div>
+      <dt>gradient = sum of (what came in) · (what came back)</dt>
+      <dd>
+        {written.map(({ cameIn, cameBack }, i) => (
+          <span key={i}>
+            {i > 0 && " + "}
+            <span class="hw-ink-forward">{asFactor(cameIn)}</span>
+            {" · "}
+            <span class="hw-ink-backward">{asFactor(cameBack)}</span>
+          </span>
+        ))}
+        {rest.length > 0 && ` + ${asFactor(left)} (from ${rest.length} more)`}
+        {decay > 0 && ` + ${formatNumber(decay)} · ${asFactor(edge.weight)} (weight decay)`}
+        {" = "}
+        <b class="hw-ink-backward">{formatNumber(edge.gradient)}</b>
+      </dd>
+    </div>
+  );
+}
