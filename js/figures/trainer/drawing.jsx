@@ -26,7 +26,7 @@ const HALF = 3.25;
 
 /** @param {Props} props */
 export function PointsAndPrediction({ state, model, set }) {
-  const { points, rows, prediction, probed } = model;
+  const { points, rows, prediction, probed, phase, next } = model;
   const { data, probe } = state;
   const surface = { values: prediction, lines: LINES, domain: DOMAIN };
   return (
@@ -40,6 +40,7 @@ export function PointsAndPrediction({ state, model, set }) {
       >
         <HeatMap surface={surface} mark="boundary" />
         <Samples points={points} heldOut={rows.heldOut} />
+        {phase !== "" && <Batch points={points} rows={next.rows} chosen={state.sample} />}
         {data === "own" && <rect class="hw-target" {...pressable(state, set)} />}
         <Handle
           ink="ink"
@@ -126,6 +127,29 @@ function Samples({ points, heldOut }) {
       </g>
     );
   }, [points, heldOut, scales]);
+}
+
+/**
+ * Rings around the points that the next step learns from; a thick one around the one whose values are
+ * shown.
+ *
+ * @param {{points: Model["points"], rows: Int32Array, chosen: number}} props
+ */
+function Batch({ points, rows, chosen }) {
+  const scales = useScales();
+  const shown = Math.min(chosen, rows.length - 1);
+  return Array.from(rows, (row, i) =>
+    isOn(points.x[row], scales) ? (
+      <circle
+        key={row}
+        class={i === shown ? "hw-ring hw-lit" : "hw-ring"}
+        cx={percent(shareOf(points.x[row][0], scales.x))}
+        cy={percent(shareOf(points.x[row][1], scales.y))}
+        r={i === shown ? 8 : 6.5}
+        aria-hidden="true"
+      />
+    ) : null,
+  );
 }
 
 /** A curve of more points than this is drawn with every second, or third, ... of them. */

@@ -9,7 +9,7 @@ import { usePlayedRun } from "../../ui/run.js";
 import { RateSlider, Scrubber, Slider } from "../../ui/slider.jsx";
 import { LearningCurves, PointsAndPrediction } from "./drawing.jsx";
 import { NetworkDiagram } from "./network.jsx";
-import { Panel } from "./panel.jsx";
+import { nameStop, Panel } from "./panel.jsx";
 import { program, spacingOf } from "./program.js";
 import {
   LINES,
@@ -21,7 +21,7 @@ import {
   simulation,
   surveyMap,
 } from "./run.js";
-import { Settings } from "./settings.jsx";
+import { DATA, Settings } from "./settings.jsx";
 
 /**
  * @typedef {import("../../model/states.js").States["trainer"]} State
@@ -69,6 +69,7 @@ function derive(state, { run, step, last, isThere }) {
     at: main.step,
     end,
     isEmpty,
+    phase: isEmpty ? "" : state.phase,
     stopped: hasEnded || isEmpty ? stopped : undefined,
     canStep: !(hasEnded && (!ghost || ghost.stopped?.step === ghost.step + 1)) && !isEmpty,
     epoch: Math.floor(main.step / Math.ceil(rows.training.length / state.batch_size)) || 0,
@@ -220,17 +221,21 @@ function words(state, model) {
   }
   const layers = sizes.slice(1, -1);
   const network = layers.length
-    ? `${pluralize(layers.length, "hidden layer")} of ${layers.join(", ")}`
+    ? `${pluralize(layers.length, "hidden layer")} of ${layers.join(", ")} ` +
+      `${layers.length === 1 && layers[0] === 1 ? "neuron" : "neurons"} (${state.activation})`
     : "no hidden layer";
+  const batches =
+    state.batch_size < rows.training.length ? `batches of ${state.batch_size}` : "all at once";
   const said = [
-    `After ${pluralize(at, "step")}${epoch > 0 ? ` (${pluralize(epoch, "epoch")})` : ""} with ` +
-      `learning rate ${formatNumber(learning_rate)} the network with ${network} has a ` +
-      `${value_name} of ${formatNumber(loss)} on the ${rows.training.length} points it learns ` +
-      `from, and ${percentOf(right)} of them lie on their side of the line.`,
+    `The network learns ${DATA[state.data]}, with ${network}, ${batches}, and learning rate ` +
+      `${formatNumber(learning_rate)}.`,
+    `After ${pluralize(at, "step")}${epoch > 0 ? ` (${pluralize(epoch, "epoch")})` : ""} its ` +
+      `${value_name} is ${formatNumber(loss)} on the ${pluralize(rows.training.length, "point")} ` +
+      `it learns from, and ${percentOf(right)} of them lie on their side of the line.`,
   ];
   if (rows.heldOut.length > 0) {
     said.push(
-      `On the ${rows.heldOut.length} points that are held out the ${value_name} is ` +
+      `On the ${pluralize(rows.heldOut.length, "point")} held out the ${value_name} is ` +
         `${formatNumber(heldOutLoss)}, and ${percentOf(heldOutRight)} lie on their side.`,
     );
   }
@@ -239,26 +244,8 @@ function words(state, model) {
     `At the probe (${probe.map((part) => formatNumber(part)).join(", ")}) the prediction ŷ is ` +
       `${formatNumber(probed)}; it is positive on ${percentOf(positive)} of the map.`,
   );
-  if (model.stopped) said.push(autopsy(model.stopped, at));
+  if (model.stopped) said.push("The run diverges, and ends here.", nameStop(model.stopped));
   return said.join(" ");
-}
-
-/**
- * Why a run has ended, and where that began.
- *
- * @param {import("../../model/training.js").Stop} stop
- * @param {number} at
- */
-function autopsy({ step, layer, what }, at) {
-  if (step === 0) {
-    return `No step can be taken: the ${what} at the start ${what === "loss" ? "is" : "are"} too large for a number.`;
-  }
-  const where = layer > 0 ? `${what} of layer ${layer}` : what;
-  const verb = what === "loss" || what === "gradient" ? "is" : "are";
-  return (
-    `The run diverges and ends here: with step ${step} the ${where} ${verb} the first to be too ` +
-    `large for a number. All that is drawn is of step ${at}, the last that can be.`
-  );
 }
 
 /** @param {number} share */
@@ -270,7 +257,7 @@ const percentOf = (share) => `${Math.round(100 * share)} %`;
  * @param {State} state
  * @param {Model} model
  */
-function table({ value_name }, { losses, end, rows, prediction }) {
+function table({ value_name }, { losses, end, at, rows, prediction }) {
   const hasHeldOut = rows.heldOut.length > 0;
   const columns = hasHeldOut ? [losses.training, losses.heldOut] : [losses.training];
   const names = ["training", "held-out"].slice(0, columns.length);
@@ -285,7 +272,7 @@ function table({ value_name }, { losses, end, rows, prediction }) {
       ]),
     },
     {
-      title: "the prediction ŷ over the map",
+      title: `the prediction ŷ after ${pluralize(at, "step")}`,
       columns: ["y ↓ x →", ...across.map((x) => String(x.number))],
       rows: across
         .toReversed()

@@ -20,8 +20,8 @@ const TOP = 24;
 
 /** @param {Props} props */
 export function NetworkDiagram({ state, model, set }) {
-  const { sizes, neurons, next, stopped } = model;
-  const { phase, activation } = state;
+  const { sizes, neurons, next, stopped, phase } = model;
+  const { activation } = state;
   const isFrozen = phase !== "";
   const row = isFrozen ? TALL_ROW : ROW;
   const height = TOP + row * Math.max(3, ...sizes) + 8;
@@ -54,9 +54,9 @@ export function NetworkDiagram({ state, model, set }) {
         <DiagramText
           key={name}
           at={[placeOf(i, 0)[0], 8]}
-          text={name}
+          text={stopped && stopped.layer === i && i > 0 ? `${name} ✕` : name}
           anchor="middle"
-          ink="quiet"
+          ink={stopped && stopped.layer === i && i > 0 ? "gradient" : "quiet"}
           small
         />
       ))}
@@ -165,7 +165,7 @@ function numbersAt(state, model, layer, neuron) {
   const count = model.sizes[layer];
   const value = values[sample * count + neuron];
   const back =
-    layer > 0 && state.phase !== "forward"
+    layer > 0 && model.phase !== "forward"
       ? layers[layer - 1].cameBack[sample * count + neuron]
       : undefined;
   return { value, back };

@@ -19,7 +19,19 @@ const PHASES = ["forward", "backward", "update"];
 
 /** @param {Props} props */
 export const Panel = (props) =>
-  props.state.phase === "" || props.model.isEmpty ? <Readings {...props} /> : <Walk {...props} />;
+  props.model.phase === "" ? <Readings {...props} /> : <Walk {...props} />;
+
+/**
+ * What ends a run, and where that began.
+ *
+ * @param {import("../../model/training.js").Stop} stop
+ */
+export function nameStop({ step, layer, what }) {
+  const where = layer > 0 ? `the ${what} of layer ${layer}` : `the ${what}`;
+  return step > 0
+    ? `Step ${step} would make ${where} too large for a number.`
+    : `At the start already ${where} would be too large for a number.`;
+}
 
 /** @param {Props} props */
 function Readings({ state, model }) {
@@ -44,6 +56,7 @@ function Readings({ state, model }) {
           { name: "epoch", value: String(epoch) },
         ]}
       />
+      {model.stopped && !model.isEmpty && <p class="hw-problem">{nameStop(model.stopped)}</p>}
       <p class="hw-legend">
         <span class="hw-key hw-ink-plus">━ weight above 0</span>
         <span class="hw-key hw-ink-minus">┅ below 0</span>
@@ -71,6 +84,7 @@ function Walk({ state, model, set, id }) {
             action={`phase-${name}`}
             pressed={phase === name}
             onPress={() => set({ phase: name })}
+            idle={phase === name && "the walk stands here"}
           >
             {name[0].toUpperCase() + name.slice(1)}
           </Button>

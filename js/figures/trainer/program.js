@@ -1,4 +1,5 @@
 /** The cell that trains the same network, and prints the same losses. */
+import { pluralize } from "../../plot/format.js";
 
 /** No more steps are printed. */
 const ROWS = 20;
@@ -14,7 +15,7 @@ const ACTIVATIONS = {
  * @param {import("./index.jsx").State} state
  * @param {import("./index.jsx").Model} model
  */
-export function program(state, { rows, sizes, end }) {
+export function program(state, { rows, sizes, end, at }) {
   const hasHeldOut = rows.heldOut.length > 0;
   const names = sizes.slice(1).flatMap((_, i) => [`W_${i + 1}`, `b_${i + 1}`]);
   const { seed, activation, value_name } = state;
@@ -56,15 +57,17 @@ print("${header}")
 for step in range(${end + 1}):
     if step % ${spacingOf(end)} == 0 or step == ${end}:
         print(f"{step:4}{error(training):18.6g}"${hasHeldOut ? ' + f"{error(held_out):18.6g}"' : ""})
+    if step == ${at}:
+        shown = weights
     if step < ${end}:
         rows = training[batch_rows(len(training), ${state.batch_size}, seed=${seed}, step=step)]
         gradient = graph.gradient(weights, x=x[rows], t=t[rows], **weights)
         weights, _ = rule.update(weights, gradient, {})
 
 places = np.linspace(-2.0, 2.0, 5)
-print("the prediction over the map, y down, x across: ", *places)
+print("the prediction after ${pluralize(at, "step")}, y down, x across: ", *places)
 for y in places[::-1]:
-    predictions = predict(np.array([[x, y] for x in places]), **weights)
+    predictions = predict(np.array([[x, y] for x in places]), **shown)
     print(f"{y:4g}" + "".join(f"{value:14.6g}" for value in predictions[:, 0]))
 `;
 }

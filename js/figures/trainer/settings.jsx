@@ -9,7 +9,7 @@ import { addPoint } from "./drawing.jsx";
  * @typedef {import("./index.jsx").State} State
  */
 
-const DATA = {
+export const DATA = {
   moons: "two moons",
   blobs: "two blobs",
   circles: "a disc in a ring",
@@ -72,7 +72,7 @@ export function Settings(props) {
           label="batch size"
           values={BATCHES}
           value={batch_size}
-          text={batch_size >= count && count > 0 ? `all ${count}` : `${batch_size} of ${count}`}
+          text={batch_size >= count ? "all of them" : `${batch_size} of ${count}`}
           longest="160 of 160"
           onInput={(chosen) => set({ batch_size: chosen })}
         />
