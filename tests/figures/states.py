@@ -159,6 +159,8 @@ def number(kind: Number, random: np.random.Generator, extreme: bool) -> float:
 def count(kind: Number, random: np.random.Generator, extreme: bool) -> int:
     most = int(kind.high) if extreme else min(int(kind.high), 72 if kind.high == 71 else 12)
     low = int(kind.low)
+    if most > 1000 and random.random() < 0.8:
+        most = 100  # a long run takes its time, and has been a short one before
     return int(choose([low, most, random.integers(low, most + 1)], random))
 
 

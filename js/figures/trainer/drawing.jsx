@@ -182,7 +182,12 @@ export function LearningCurves({ state, model }) {
       >
         <Layer>
           {losses.ghost && (
-            <Curve ink="quiet" points={curveOf(losses.ghost, ghostEnd, ghostEnd)} dashed />
+            <Curve
+              ink="quiet"
+              mark="ghost"
+              points={curveOf(losses.ghost, ghostEnd, ghostEnd)}
+              dashed
+            />
           )}
           {hasHeldOut && (
             <Curve ink="forward" mark="held-out" points={curveOf(losses.heldOut, end, at)} />
