@@ -110,7 +110,7 @@ def test_a_gradient_is_the_sum_of_its_factors(show: Show) -> None:
     trainer = Trainer(steps_taken=40, phase="update", edge=5, batch_size=5)
     figure = Figure(show(trainer))
     formulas = figure.control(".hw-formulas dd").all_inner_texts()
-    weight, written, update = (text.replace("−", "-") for text in formulas)
+    _, weight, written, update = (text.replace("−", "-") for text in formulas)
     total, result = written.rsplit(" = ", 1)
     assert total.count("·") == 5
     assert eval(total.replace("·", "*")) == pytest.approx(float(result), abs=2e-3)

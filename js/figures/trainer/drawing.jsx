@@ -190,7 +190,12 @@ export function LearningCurves({ state, model }) {
             />
           )}
           {hasHeldOut && (
-            <Curve ink="forward" mark="held-out" points={curveOf(losses.heldOut, end, at)} />
+            <Curve
+              ink="forward"
+              mark="held-out"
+              points={curveOf(losses.heldOut, end, at)}
+              width={1.25}
+            />
           )}
           <Curve ink="loss" mark="losses" points={curveOf(losses.training, end, at)} width={2.5} />
           {overflows && (
@@ -216,7 +221,7 @@ export function LearningCurves({ state, model }) {
       </Plot>
       <p class="hw-legend" aria-hidden="true">
         <span class="hw-key hw-ink-loss">━ training</span>
-        {hasHeldOut && <span class="hw-key hw-ink-forward">━ held out</span>}
+        {hasHeldOut && <span class="hw-key hw-ink-forward">─ held out</span>}
         {comparison_rate !== null && (
           <span class="hw-key hw-ink-quiet">
             ┅ training at rate {formatNumber(comparison_rate)}

@@ -221,7 +221,7 @@ function words(state, model) {
   }
   const layers = sizes.slice(1, -1);
   const network = layers.length
-    ? `${pluralize(layers.length, "hidden layer")} of ${layers.join(", ")} ` +
+    ? `${pluralize(layers.length, "hidden layer")} of ${layers.join(", ").replace(/, (\d)$/, " and $1")} ` +
       `${layers.length === 1 && layers[0] === 1 ? "neuron" : "neurons"} (${state.activation})`
     : "no hidden layer";
   const batches =

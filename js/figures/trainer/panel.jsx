@@ -115,6 +115,7 @@ function Walk({ state, model, set, id }) {
         onInput={(chosen) => set({ edge: chosen })}
       />
       <Formulas>
+        <OnePoint next={next} sample={sample} points={model.points} phase={phase} />
         <div>
           <dt>
             weight <Typeset text={edge.name} />
@@ -140,6 +141,38 @@ function Walk({ state, model, set, id }) {
           </div>
         )}
       </Formulas>
+    </div>
+  );
+}
+
+/**
+ * One point at the output: its prediction, target and loss; and what sets out on the way back, which is
+ * its share of the mean's derivative.
+ *
+ * @param {object} props
+ * @param {Props["model"]["next"]} props.next
+ * @param {number} props.sample
+ * @param {Props["model"]["points"]} props.points
+ * @param {string} props.phase
+ */
+function OnePoint({ next, sample, points, phase }) {
+  const { wentOut, cameBack } = next.layers[next.layers.length - 1];
+  const [prediction, target] = [wentOut[sample], points.t[next.rows[sample]]];
+  const miss = prediction - target;
+  return (
+    <div>
+      <dt>{phase === "forward" ? "this point" : "what comes back to ŷ, for this point"}</dt>
+      {phase === "forward" ? (
+        <dd class="hw-ink-forward">
+          {`ŷ = ${formatNumber(prediction)}, t = ${formatNumber(target)}, ` +
+            `½(ŷ − t)² = ${formatNumber((miss * miss) / 2)}`}
+        </dd>
+      ) : (
+        <dd class="hw-ink-backward">
+          {`(ŷ − t) ÷ ${next.rows.length} = ${asFactor(miss)} ÷ ${next.rows.length} = ` +
+            formatNumber(cameBack[sample])}
+        </dd>
+      )}
     </div>
   );
 }
