@@ -106,9 +106,9 @@ const number = {
 
 /** @type {Kind} */
 const count = {
-  admit: (value, { low, high }) =>
+  admit: (value, { low = 0, high }) =>
     isNumber(value) ? Math.min(high, Math.max(low, Math.round(value))) : undefined,
-  parse(text, { low, high }) {
+  parse(text, { low = 0, high }) {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     return value >= low && value <= high ? value : undefined;
   },

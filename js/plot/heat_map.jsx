@@ -47,31 +47,31 @@ export function placesOf(domain, lines) {
 export function HeatMap({ surface, limit = 1, mark }) {
   const scales = useScales();
   const { values } = surface;
-  const positive = tracer(surface, scales, (value) => value);
-  const negative = tracer(surface, scales, (value) => -value);
-  const isMixed = values.length > 0 && Array.prototype.some.call(values, (value) => value < 0);
+  const positive = BANDS.map(tracer(surface, scales, limit));
+  const negative = BANDS.map(tracer(surface, scales, -limit));
+  const isMixed = Array.prototype.some.call(values, (value) => value < 0);
   return (
     <Layer>
-      {BANDS.map((share) => (
-        <path key={`+${share}`} class="hw-tint hw-ink-plus" d={positive(share * limit)} />
+      {positive.map((path, i) => (
+        <path key={`+${BANDS[i]}`} class="hw-tint hw-ink-plus" d={path} />
       ))}
-      {BANDS.map((share) => (
-        <path key={`-${share}`} class="hw-tint hw-ink-minus" d={negative(share * limit)} />
+      {negative.map((path, i) => (
+        <path key={`-${BANDS[i]}`} class="hw-tint hw-ink-minus" d={path} />
       ))}
-      <path class="hw-boundary" data-mark={mark} d={isMixed ? positive(0) : ""} />
+      <path class="hw-boundary" data-mark={mark} d={isMixed ? positive[0] : ""} />
     </Layer>
   );
 }
 
 /**
- * What draws the outline of all places whose value is at least so much.
+ * What draws the outline of all places whose value is at least some share of the limit.
  *
  * @param {Surface} surface
  * @param {import("./plot.jsx").Scales} scales
- * @param {(value: number) => number} reading
+ * @param {number} limit below 0 for the places whose value is below it
  */
-function tracer({ values, lines, domain: [low, high] }, { x, y }, reading) {
-  const filled = Array.from(values, (value) => (Number.isNaN(value) ? BLANK : reading(value)));
+function tracer({ values, lines, domain: [low, high] }, { x, y }, limit) {
+  const shares = Array.from(values, (value) => (Number.isNaN(value) ? BLANK : value / limit));
   const generator = contours().size([lines, lines]);
   // The generator puts a sample in the middle of its cell. The map is a straight scale, so two places
   // say where all are.
@@ -82,10 +82,10 @@ function tracer({ values, lines, domain: [low, high] }, { x, y }, reading) {
   /** @param {number[]} place */
   const placed = ([column, row]) =>
     `${Math.round(left + across * (column - 0.5))} ${Math.round(top + down * (row - 0.5))}`;
-  /** @param {number} threshold */
-  return (threshold) =>
+  /** @param {number} share */
+  return (share) =>
     generator
-      .contour(filled, threshold)
+      .contour(shares, share)
       .coordinates.flat()
       .map((ring) => `M${ring.slice(1).map(placed).join("L")}Z`)
       .join("");

@@ -98,26 +98,27 @@ export function addPoint(state, at) {
  * @param {{points: Model["points"], heldOut: Int32Array}} props
  */
 function Samples({ points, heldOut }) {
-  const scales = useScales();
+  const { x, y } = useScales();
   return useMemo(() => {
+    const scales = { x, y };
     const held = new Set(heldOut);
     return (
       <g aria-hidden="true">
         {points.x.map((at, i) => {
           if (!isOn(at, scales)) return null;
-          const [x, y] = [percent(shareOf(at[0], scales.x)), percent(shareOf(at[1], scales.y))];
+          const [left, top] = [percent(shareOf(at[0], x)), percent(shareOf(at[1], y))];
           const ink = points.t[i] > 0 ? "plus" : "minus";
           const look = `hw-sample hw-ink-${ink}${held.has(i) ? " hw-hollow" : ""}`;
           const claims = { "data-mark": `point-${i}`, "data-x": at[0], "data-y": at[1] };
           return ink === "plus" ? (
-            <circle key={i} class={look} {...claims} cx={x} cy={y} r={HALF + 0.25} />
+            <circle key={i} class={look} {...claims} cx={left} cy={top} r={HALF + 0.25} />
           ) : (
             <rect
               key={i}
               class={look}
               {...claims}
-              x={x}
-              y={y}
+              x={left}
+              y={top}
               width={2 * HALF}
               height={2 * HALF}
               transform={`translate(${-HALF} ${-HALF})`}
@@ -126,7 +127,7 @@ function Samples({ points, heldOut }) {
         })}
       </g>
     );
-  }, [points, heldOut, scales]);
+  }, [points, heldOut, x, y]);
 }
 
 /**
