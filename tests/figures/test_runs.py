@@ -122,12 +122,12 @@ def test_a_gradient_is_the_sum_of_its_factors(show: Show) -> None:
 def test_a_weight_is_chosen_by_a_press(show: Show) -> None:
     page = show(Trainer(steps_taken=40, phase="backward"))
     figure = Figure(page)
-    line = figure.control(".hw-weight-grip").nth(6)
+    line = figure.control(".hw-weight-grip").nth(6)  # the first is drawn last: it is chosen
     line.scroll_into_view_if_needed()
     box = line.bounding_box()
     page.mouse.click(box["x"] + 0.15 * box["width"], box["y"] + weight_height(page, line, 0.15))
     figure.settle()
-    assert figure.moment().state["edge"] == 6
+    assert figure.moment().state["edge"] == 7
 
 
 def weight_height(page: Page, line, share: float) -> float:
@@ -169,3 +169,22 @@ def test_a_curve_is_kept_beside_one_of_another_rate(show: Show) -> None:
     ghost = figure.marks(1).plot.named("ghost")[0].path
     assert figure.marks(1).plot.named("losses")[0].path != ghost
     assert len(ghost.split("L")) == pytest.approx(len(kept.split("L")), abs=5)
+
+
+def test_python_has_the_weights_and_the_losses() -> None:
+    figure = Trainer(steps_taken=50, step=20, units=(3, 2))
+    run = figure.run
+    assert run.steps == 20
+    assert [array.shape for array in run.weights.values()] == [
+        *((2, 3), (3,)),
+        *((3, 2), (2,)),
+        *((2, 1), (1,)),
+    ]
+    assert run.history["training"].shape == run.history["held_out"].shape == (21,)
+    figure.step = None
+    assert figure.run.steps == 50
+    assert figure.run.history["training"][20] == run.history["training"][-1]
+    diverging = Trainer(steps_taken=50, activation="ReLU", learning_rate=3.0).run
+    assert diverging.stopped == "step 7: the sums of layer 2 overflow"
+    assert diverging.steps == 6
+    assert Trainer(data="own", steps_taken=5).run.stopped == "there are no points to learn from"

@@ -32,6 +32,11 @@ export function NetworkDiagram({ state, model, set }) {
   ];
   const edges = edgesOf(next.layers);
   const chosen = isFrozen ? edges[Math.min(state.edge, edges.length - 1)] : undefined;
+  /** Whether the chosen weight leads from a neuron, or to it. @param {number} layer @param {number} i */
+  const isEnd = (layer, i) =>
+    chosen !== undefined &&
+    ((layer === chosen.layer && i === chosen.from) ||
+      (layer === chosen.layer + 1 && i === chosen.to));
   const hasGradient = phase !== "forward" && stopped?.what !== "gradient";
   const largest = Math.max(...edges.map(({ gradient }) => Math.abs(gradient) || 0));
   const names = sizes.map((_, i) =>
@@ -39,17 +44,21 @@ export function NetworkDiagram({ state, model, set }) {
   );
   return (
     <Diagram size={[WIDTH, height]} label="the network">
-      {edges.map((edge, i) => (
-        <Weight
-          key={edge.name}
-          edge={edge}
-          from={placeOf(edge.layer, edge.from)}
-          to={placeOf(edge.layer + 1, edge.to)}
-          bead={hasGradient && largest > 0 ? Math.sqrt(Math.abs(edge.gradient) / largest) : 0}
-          isChosen={edge === chosen}
-          onPress={isFrozen ? () => set({ edge: i }) : undefined}
-        />
-      ))}
+      {edges
+        .map((edge, i) => ({ edge, i }))
+        // The chosen one lies on top.
+        .sort((one, other) => Number(one.edge === chosen) - Number(other.edge === chosen))
+        .map(({ edge, i }) => (
+          <Weight
+            key={edge.name}
+            edge={edge}
+            from={placeOf(edge.layer, edge.from)}
+            to={placeOf(edge.layer + 1, edge.to)}
+            bead={hasGradient && largest > 0 ? Math.sqrt(Math.abs(edge.gradient) / largest) : 0}
+            isChosen={edge === chosen}
+            onPress={isFrozen ? () => set({ edge: i }) : undefined}
+          />
+        ))}
       {names.map((name, i) => (
         <DiagramText
           key={name}
@@ -66,7 +75,7 @@ export function NetworkDiagram({ state, model, set }) {
           return (
             <g key={`${layer} ${i}`} aria-hidden="true">
               <rect
-                class="hw-neuron"
+                class={isEnd(layer, i) ? "hw-neuron hw-lit" : "hw-neuron"}
                 data-mark={`neuron-${layer}-${i}`}
                 x={x - SIZE / 2 - 1}
                 y={y - SIZE / 2 - 1}
@@ -131,7 +140,12 @@ function Weight({ edge, from, to, bead, isChosen, onPress }) {
   const path = `M${round(x)} ${round(y)}L${round(toX)} ${round(toY)}`;
   return (
     <g class={isChosen ? "hw-weight hw-lit" : "hw-weight"} aria-hidden="true">
-      {isChosen && <path class="hw-weight-halo" d={path} stroke-width={width + 5} />}
+      {isChosen && (
+        <>
+          <path class="hw-weight-halo" d={path} stroke-width={width + 6} />
+          <path class="hw-weight-gap" d={path} stroke-width={width + 3} />
+        </>
+      )}
       <path class={`hw-weight-line hw-ink-${sign}`} d={path} stroke-width={width} />
       {bead > 0.05 && (
         <circle
