@@ -160,12 +160,12 @@ class Number(Kind):
 
 
 class Count(Number):
-    """A whole number from 0 to `high`."""
+    """A whole number from `low` to `high`."""
 
     kind = "count"
 
-    def __init__(self, default: int | None = 0, *, high: int, **more: Any):
-        super().__init__(default, low=0, high=high, **more)
+    def __init__(self, default: int | None = 0, *, low: int = 0, high: int, **more: Any):
+        super().__init__(default, low=low, high=high, **more)
 
     def read(self, value: Any) -> int:
         """Give the number as an int."""
@@ -175,8 +175,8 @@ class Count(Number):
         return int(number)
 
     def wanted(self) -> str:
-        """Say up to which number."""
-        return f"a whole number from 0 to {brief(self.high)}"
+        """Say from which to which number."""
+        return f"a whole number from {brief(self.low)} to {brief(self.high)}"
 
 
 class Flag(Kind):
@@ -315,8 +315,8 @@ class Series(Kind):
 
     kind = "series"
 
-    def __init__(self, of: Kind, *, most: int, **more: Any):
-        super().__init__((), **more)
+    def __init__(self, of: Kind, *, most: int, default: Sequence[Any] = (), **more: Any):
+        super().__init__(tuple(default), **more)
         self.of, self.most = of, most
         self.details |= {"of": of.schema(), "most": most}
 

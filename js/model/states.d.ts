@@ -297,6 +297,52 @@ export interface States {
     /** The word for the objective's value. */
     value_name: string;
   };
+  trainer: {
+    /** What it learns. */
+    data: "moons" | "blobs" | "circles" | "xor" | "spiral" | "own";
+    /** How far the points are scattered. */
+    noise: number;
+    /** The reader's own points of the class −1. */
+    minus: ([number, number])[];
+    /** The reader's own points of the class +1. */
+    plus: ([number, number])[];
+    /** The share of points it does not learn from. */
+    held_out: number;
+    /** The neurons of each hidden layer. */
+    units: (number)[];
+    /** What the hidden neurons do. */
+    activation: "tanh" | "ReLU" | "sigmoid" | "none";
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** The rate of a second run, whose losses are shown too. */
+    comparison_rate: number | null;
+    /** How many points a step learns from. */
+    batch_size: number;
+    /** How strongly weights are drawn to 0. */
+    weight_decay: number;
+    /** Which data, first weights and batches. */
+    seed: number;
+    /** How many steps the run has. */
+    steps_taken: number;
+    /** The step shown; None: the last. */
+    step: number | null;
+    /** How many steps a frame, where it trains by itself. */
+    pace: number;
+    /** Where the prediction is read off. */
+    probe: [number, number];
+    /** The class of the points that the reader adds. */
+    brush: "plus" | "minus";
+    /** How far the next step is walked through. */
+    phase: "" | "forward" | "backward" | "update";
+    /** The weight whose gradient is written out, row by row. */
+    edge: number;
+    /** The point of the batch whose values are shown. */
+    sample: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   why_backwards: {
     /** The weights of the chain that is played, the one next to the input first. */
     weights: (number)[];
