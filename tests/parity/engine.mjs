@@ -5,6 +5,7 @@ import { parseFormula } from "../../js/engine/formula.js";
 import { Graph } from "../../js/engine/graph.js";
 import { sgd } from "../../js/engine/optimisers.js";
 import { expressionOf, toPython } from "../../js/engine/python.js";
+import { RandomNumbers } from "../../js/engine/random_numbers.js";
 import { serialiseNumber } from "../../js/engine/serialise.js";
 
 const DO = {
@@ -23,6 +24,12 @@ const DO = {
   gradientDescent({ graph, options: { momentum, learningRate, ...options } }) {
     const optimiser = sgd(learningRate, momentum);
     return gradientDescent(Graph.fromJSON(graph), { ...options, optimiser });
+  },
+  random({ seed, stream, count }) {
+    const numbers = new RandomNumbers(seed, stream);
+    const draw = (name) => Float64Array.from({ length: count }, () => numbers[name]());
+    const [uniform, normal] = [draw("uniform"), draw("normal")];
+    return { uniform, normal, permutation: numbers.permutation(count) };
   },
   descend: ({ graph, options }) => descend(Graph.fromJSON(graph), options),
 };
