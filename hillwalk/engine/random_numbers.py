@@ -80,7 +80,7 @@ class RandomNumbers:
 
 
 def _mix(number: Any) -> Any:
-    """Mix the bits of 32-bit integers, each on its own, so that none can be told from the others."""
+    """Mix the bits of 32-bit integers, each on its own, until none tells of its neighbours."""
     with np.errstate(over="ignore"):
         number = number ^ (number >> np.uint32(16))
         number = number * np.uint32(0x85EBCA6B)
