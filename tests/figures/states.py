@@ -149,7 +149,8 @@ def number(kind: Number, random: np.random.Generator, extreme: bool) -> float:
         return float(round(random.uniform(-2.4, 2.4), 2))
     if kind.low == 0:
         whole = round(random.uniform(0, kind.high)) if kind.high < 1e3 else 0
-        return float(choose([whole, 10 ** random.uniform(-3, 0), random.uniform(0, 0.4)], random))
+        values = [whole, 10 ** random.uniform(-3, 0), random.uniform(0, 0.4)]
+        return min(kind.high, float(choose(values, random)))
     low, high = max(kind.low, kind.smallest, 1e-3), min(kind.high, 2.0)
     size = float(10 ** random.uniform(np.log10(low), np.log10(high)))
     return choose([size, -size], random) if kind.low < 0 else size
@@ -157,7 +158,8 @@ def number(kind: Number, random: np.random.Generator, extreme: bool) -> float:
 
 def count(kind: Number, random: np.random.Generator, extreme: bool) -> int:
     most = int(kind.high) if extreme else min(int(kind.high), 72 if kind.high == 71 else 12)
-    return int(choose([0, most, random.integers(0, most + 1)], random))
+    low = int(kind.low)
+    return int(choose([low, most, random.integers(low, most + 1)], random))
 
 
 def point(kind: Kind, random: np.random.Generator, extreme: bool) -> tuple[float, float]:
