@@ -115,9 +115,9 @@ export function LossesOfAll({ state, model }) {
       />
       <At at={[x.domain[1], y.domain[1]]}>
         <g class="hw-legend" aria-hidden="true">
-          <LegendKey left={-138} top={6} ink="walker" text={names.all} width={2.5} />
-          <LegendKey left={-138} top={26} ink="ink" text={names.batches} width={2} dashed />
-          <LegendKey left={-138} top={46} ink="quiet" text={names.single} width={1.25} />
+          <LegendKey left={-124} top={6} ink="walker" text={names.all} width={2.5} />
+          <LegendKey left={-124} top={26} ink="ink" text={names.batches} width={2} dashed />
+          <LegendKey left={-124} top={46} ink="quiet" text={names.single} width={1.25} />
         </g>
       </At>
     </Plot>

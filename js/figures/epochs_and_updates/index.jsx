@@ -67,9 +67,9 @@ function derive(state) {
     total,
     seen,
     names: {
-      all: `all ${count} at once`,
+      all: `all ${count}`,
       batches: `batches of ${batch_size}`,
-      single: "one at a time",
+      single: "one by one",
     },
     lines: linesOf(samples, domain),
     scales: scalesOf(walks, against, epochs, total, domain),
@@ -87,7 +87,7 @@ const linesOf = memoize(
 /** @param {Props} props */
 function View(props) {
   const { state, model, set, id } = props;
-  const { batch_size, learning_rate, samples } = state;
+  const { batch_size, learning_rate, samples, epochs } = state;
   const { now, names, seen, total } = model;
   return (
     <>
@@ -118,16 +118,16 @@ function View(props) {
           max={Math.max(1, total)}
           step={1}
           value={seen}
-          text={timeOf(seen, samples.length)}
-          longest={timeOf(total, samples.length)}
+          text={timeOf(seen, samples.length, epochs)}
+          longest={timeOf(0.123, 1, epochs)}
           idle={total === 0 ? "no samples" : undefined}
           onInput={(chosen) => set({ seen: chosen })}
         />
       </div>
       <Readouts
         items={WAYS.map((way) => ({
-          name: names[way],
-          value: `${pluralize(now[way].update, "update")}, loss ${formatNumber(now[way].loss)}`,
+          name: `${names[way]}: update ${now[way].update}`,
+          value: `loss ${formatNumber(now[way].loss)}`,
           ink: INKS[way],
         }))}
       />
@@ -149,8 +149,10 @@ const INKS = { all: "walker", batches: "ink", single: "quiet" };
  *
  * @param {number} seen
  * @param {number} count
+ * @param {number} epochs
  */
-const timeOf = (seen, count) => `${seen} seen: ${formatNumber(seen / Math.max(1, count))} epochs`;
+const timeOf = (seen, count, epochs) =>
+  `epoch ${formatNumber(seen / Math.max(1, count))} of ${epochs}`;
 
 /** @param {Props} props */
 function Buttons({ state, model, set }) {
@@ -170,36 +172,32 @@ function Buttons({ state, model, set }) {
   };
   const hasEnded = total > 0 && seen === total;
   return (
-    <>
-      <div class="hw-buttons">
-        {hasEnded ? (
-          <Button action="back" onPress={() => set({ seen: 0 })} primary>
-            Back to the start
-          </Button>
-        ) : (
-          <Button
-            action="play"
-            onPress={player.playing ? player.pause : start}
-            idle={total === 0 && "there are no samples to learn from"}
-            primary
-          >
-            {player.playing ? "Pause" : "Off they go"}
-          </Button>
-        )}
-      </div>
-      <div class="hw-buttons" role="group" aria-label="what the losses are drawn against">
-        {Object.entries(AGAINST).map(([axis, name]) => (
-          <Button
-            key={axis}
-            action={`against-${axis}`}
-            pressed={state.against === axis}
-            onPress={() => set({ against: /** @type {keyof typeof AGAINST} */ (axis) })}
-          >
-            {`Against ${name}`}
-          </Button>
-        ))}
-      </div>
-    </>
+    <div class="hw-buttons">
+      {hasEnded ? (
+        <Button action="back" onPress={() => set({ seen: 0 })} primary>
+          Back to the start
+        </Button>
+      ) : (
+        <Button
+          action="play"
+          onPress={player.playing ? player.pause : start}
+          idle={total === 0 && "there are no samples to learn from"}
+          primary
+        >
+          {player.playing ? "Pause" : "Off they go"}
+        </Button>
+      )}
+      {Object.entries(AGAINST).map(([axis, name]) => (
+        <Button
+          key={axis}
+          action={`against-${axis}`}
+          pressed={state.against === axis}
+          onPress={() => set({ against: /** @type {keyof typeof AGAINST} */ (axis) })}
+        >
+          {`Against ${name}`}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -236,10 +234,7 @@ const capitalize = (text) => text[0].toUpperCase() + text.slice(1);
 function table({ epochs, samples }, { walks }) {
   const columns = [
     "epoch",
-    ...["all at once", "batches", "one at a time"].flatMap((way) => [
-      `updates, ${way}`,
-      `loss, ${way}`,
-    ]),
+    ...["all", "batches", "one by one"].flatMap((way) => [`updates, ${way}`, `loss, ${way}`]),
   ];
   if (samples.length === 0) return { columns, rows: [["none", "", "", "", "", "", ""]] };
   return {

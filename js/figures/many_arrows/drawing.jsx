@@ -3,7 +3,7 @@ import { Contours } from "../../plot/contours.jsx";
 import { formatNumber } from "../../plot/format.js";
 import { LegendKey } from "../../plot/legend.jsx";
 import { ArrowOnMap, RingOnMap } from "../../plot/map_arrows.jsx";
-import { Curve, Dot, Handle } from "../../plot/marks.jsx";
+import { Curve, Dot, Handle, isOn } from "../../plot/marks.jsx";
 import { At, Layer, Plot, ticks } from "../../plot/plot.jsx";
 
 /**
@@ -48,9 +48,14 @@ export function ArrowsFromAbove({ state, model, set }) {
           faint={batch !== undefined && counts[i] === 0}
         />
       ))}
-      {tips.slice(0, -1).map((tip, i) => (
-        <Dot key={i} ink="gradient" mark={`tip-${i}`} at={tipOf(tip)} r={3.5} />
-      ))}
+      {tips
+        .slice(0, -1)
+        .map(
+          (tip, i) =>
+            isOn(tipOf(tip), scales) && (
+              <Dot key={i} ink="gradient" mark={`tip-${i}`} at={tipOf(tip)} r={3.5} />
+            ),
+        )}
       {shaking !== undefined && (
         <RingOnMap ink="gradient" mark="ring" at={tipOf(all)} radius={shaking} />
       )}
@@ -117,7 +122,7 @@ export function Shaking({ state, model }) {
       shape="beside"
       xTicks={DOUBLINGS.map((value) => ({ value, text: String(2 ** value) }))}
       xLabel="samples in a batch →"
-      yLabel="shaking of the arrow"
+      yLabel="shaking of the batch’s arrow"
     >
       {show_rule && ofOne >= 0 && (
         <Layer>

@@ -111,11 +111,8 @@ function View(props) {
           { name: "gradient of the batch", value: inPrint(batch), ink: "gradient" },
           { name: `gradient of all ${samples.length}`, value: inPrint(all), ink: "ink" },
           {
-            name: `shaking, batches of ${batch_size}`,
-            value:
-              shaking === undefined
-                ? "draw twice"
-                : `${formatNumber(shaking)} over ${Math.min(draws, CLOUD)} draws`,
+            name: shaking === undefined ? "shaking" : `shaking of ${Math.min(draws, CLOUD)} draws`,
+            value: shaking === undefined ? "draw twice" : formatNumber(shaking),
           },
         ]}
       />
@@ -152,7 +149,7 @@ function Buttons({ state, set }) {
         Draw a batch
       </Button>
       <Button action="play" onPress={player.playing ? player.pause : start} idle={idle}>
-        {player.playing ? "Pause" : `Draw up to ${end}`}
+        {player.playing ? "Pause" : "Keep drawing"}
       </Button>
       <Button action="show_rule" pressed={show_rule} onPress={() => set({ show_rule: !show_rule })}>
         Show the rule

@@ -55,6 +55,9 @@ def marks(state: State) -> Marks:
 
 
 def readouts(state: State) -> dict:
-    walks, size = walks_of(state), state["batch_size"]
-    names = {"all": "all ", "batches": f"batches of {size}", "single": "one at a time"}
-    return {names[name]: (updates, height) for name, (_, height, updates, _) in walks.items()}
+    count, size = len(state["samples"]), state["batch_size"]
+    names = {"all": f"all {count}", "batches": f"batches of {size}", "single": "one by one"}
+    return {
+        f"{names[name]}: update {updates}": height
+        for name, (_, height, updates, _) in walks_of(state).items()
+    }

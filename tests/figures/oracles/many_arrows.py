@@ -76,7 +76,7 @@ def readouts(state: State) -> dict:
     if len(tips):
         found["gradient of the batch"] = tuple(tips[-1])
     if len(tips) > 1:
-        found["shaking, batches"] = shaking(tips, middle)
+        found[f"shaking of {len(tips)} draws"] = shaking(tips, middle)
     return found
 
 
