@@ -87,7 +87,7 @@ const linesOf = memoize(
 /** @param {Props} props */
 function View(props) {
   const { state, model, set, id } = props;
-  const { batch_size, learning_rate, samples, epochs } = state;
+  const { batch_size, learning_rate, samples } = state;
   const { now, names, seen, total } = model;
   return (
     <>
@@ -118,8 +118,8 @@ function View(props) {
           max={Math.max(1, total)}
           step={1}
           value={seen}
-          text={timeOf(seen, samples.length, epochs)}
-          longest={timeOf(0.123, 1, epochs)}
+          text={timeOf(seen, samples.length)}
+          longest="epoch 0.123"
           idle={total === 0 ? "no samples" : undefined}
           onInput={(chosen) => set({ seen: chosen })}
         />
@@ -149,10 +149,8 @@ const INKS = { all: "walker", batches: "ink", single: "quiet" };
  *
  * @param {number} seen
  * @param {number} count
- * @param {number} epochs
  */
-const timeOf = (seen, count, epochs) =>
-  `epoch ${formatNumber(seen / Math.max(1, count))} of ${epochs}`;
+const timeOf = (seen, count) => `epoch ${formatNumber(seen / Math.max(1, count))}`;
 
 /** @param {Props} props */
 function Buttons({ state, model, set }) {
