@@ -21,8 +21,8 @@ import { train, updatesAfter } from "./training.js";
 
 const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
 /** Played, all of it takes so many moments, of so long each. */
-const MOMENTS = 120;
-const MOMENT_MS = 60;
+const MOMENTS = 60;
+const MOMENT_MS = 120;
 
 const AGAINST = /** @type {const} */ ({
   epochs: "epochs",
@@ -185,16 +185,19 @@ function Buttons({ state, model, set }) {
           {player.playing ? "Pause" : "Off they go"}
         </Button>
       )}
-      {Object.entries(AGAINST).map(([axis, name]) => (
-        <Button
-          key={axis}
-          action={`against-${axis}`}
-          pressed={state.against === axis}
-          onPress={() => set({ against: /** @type {keyof typeof AGAINST} */ (axis) })}
-        >
-          {`Against ${name}`}
-        </Button>
-      ))}
+      {/* Pressed again, each leads back to the epochs. */}
+      {
+        /** @type {const} */ (["updates", "samples"]).map((axis) => (
+          <Button
+            key={axis}
+            action={`against-${axis}`}
+            pressed={state.against === axis}
+            onPress={() => set({ against: state.against === axis ? "epochs" : axis })}
+          >
+            {`Against ${AGAINST[axis]}`}
+          </Button>
+        ))
+      }
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Contours } from "../../plot/contours.jsx";
 import { formatNumber } from "../../plot/format.js";
 import { LegendKey } from "../../plot/legend.jsx";
 import { ArrowOnMap, RingOnMap } from "../../plot/map_arrows.jsx";
-import { Curve, Dot, Handle, isOn } from "../../plot/marks.jsx";
+import { Curve, Dot, Handle, isOn, Rule } from "../../plot/marks.jsx";
 import { At, Layer, Plot, ticks } from "../../plot/plot.jsx";
 
 /**
@@ -124,6 +124,7 @@ export function Shaking({ state, model }) {
       xLabel="samples in a batch →"
       yLabel="shaking of the batch’s arrow"
     >
+      <Rule ink="quiet" mark="size" at={Math.log2(batch_size)} width={1} dashed />
       {show_rule && ofOne >= 0 && (
         <Layer>
           <Curve ink="ink" mark="rule" points={rule} width={2} dashed />

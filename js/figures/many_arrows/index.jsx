@@ -22,7 +22,7 @@ import { batchArrows, CLOUD, lotsOf, shakingOf } from "./lots.js";
 const SIZES = [1, 2, 4, 8, 16, 32, 64];
 const MOST_DRAWS = Number(traitsOf("many_arrows").draws.high);
 /** Played, a draw takes so long. */
-const DRAW_MS = 80;
+const DRAW_MS = 150;
 /** Two tips are the least that can be said to shake. */
 const LEAST_DRAWS = 2;
 

@@ -45,7 +45,10 @@ def sizes_of(state: State, tips: np.ndarray) -> set[int]:
 
 def marks(state: State) -> Marks:
     arrows, at = arrows_of(state), np.array(state["at"])
-    found: Marks = {(0, "walker"): tuple(at)}
+    found: Marks = {
+        (0, "walker"): tuple(at),
+        (1, "size"): (float(np.log2(state["batch_size"])), None),
+    }
     if not len(arrows):
         return found
     middle, tips = arrows.mean(axis=0), tips_of(state, state["batch_size"], arrows)
