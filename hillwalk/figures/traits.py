@@ -28,6 +28,7 @@ __all__ = [
     "Objective",
     "Objectives",
     "Point",
+    "Samples",
     "Series",
     "Text",
 ]
@@ -332,6 +333,29 @@ class Series(Kind):
     def wanted(self) -> str:
         """Say how many values, and what each is."""
         return f"a list of at most {self.most} values, each {self.of.wanted()}"
+
+
+class Samples(Series):
+    """A row of two numbers for each sample: what goes in, and what should come out."""
+
+    def __init__(self, *, most: int, **more: Any):
+        super().__init__(Point(), most=most, fixed=True, **more)
+
+    def read(self, value: Any) -> tuple[Any, ...]:
+        """Give the rows, or say which of them is none."""
+        rows = [plain(row) for row in value]
+        if len(rows) > self.most:
+            raise ValueError(f"there are {len(rows)}")
+        for number, row in enumerate(rows):
+            try:
+                self.of.read(row)
+            except (ValueError, TypeError):
+                raise ValueError(f"row {number} is {shown(row)}") from None
+        return super().read(rows)
+
+    def wanted(self) -> str:
+        """Say what a row is, and how many there may be."""
+        return f"an array of at most {self.most} rows x, t, as in `np.column_stack([x, t])`"
 
 
 class Objective(Kind):

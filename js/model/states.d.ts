@@ -49,6 +49,30 @@ export interface States {
     /** The word for the objective's value. */
     value_name: string;
   };
+  epochs_and_updates: {
+    /** Where the walks begin: W and b. */
+    start: [number, number];
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** How many samples a batch of the second walk has. */
+    batch_size: number;
+    /** How often a walk goes through all samples. */
+    epochs: number;
+    /** How many samples each walk has seen so far. */
+    seen: number;
+    /** What the losses are drawn against. */
+    against: "epochs" | "updates" | "samples";
+    /** A row for each sample: its input x and its target t. */
+    samples: ([number, number])[];
+    /** Both ends of the map, the same both ways. */
+    domain: [number, number];
+    /** Which lots are drawn, and which shuffles. */
+    seed: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   foot_and_horse: {
     /** The loss over one weight. */
     foot: Graph;
@@ -120,6 +144,28 @@ export interface States {
     step: number | null;
     /** Whether a bowl's fastest rate, and its last safe one, are marked. */
     show_thresholds: boolean;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  many_arrows: {
+    /** Where the walker stands: W and b. */
+    at: [number, number];
+    /** How many samples a batch has. */
+    batch_size: number;
+    /** How many batches have been drawn. */
+    draws: number;
+    /** The sizes of batch whose shaking stays in the plot. */
+    tried: (number)[];
+    /** Whether the curve is shown that falls with the root of the size. */
+    show_rule: boolean;
+    /** A row for each sample: its input x and its target t. */
+    samples: ([number, number])[];
+    /** Both ends of the map, the same both ways. */
+    domain: [number, number];
+    /** Which lots are drawn, and which shuffles. */
+    seed: number;
     /** The symbol of the objective's value. */
     value_symbol: string;
     /** The word for the objective's value. */

@@ -21,6 +21,7 @@ GRADIENT = "chapters/02_the_gradient.html"
 RATE = "chapters/03_how_big_a_step.html"
 CHAIN = "chapters/04_the_chain_rule.html"
 SECOND_LAYER = "chapters/05_a_second_layer.html"
+MANY_SAMPLES = "chapters/06_many_samples.html"
 
 
 @pytest.fixture
@@ -426,3 +427,41 @@ def test_at_zero_there_is_no_slope_to_follow(read) -> None:
     moment = figure.moment()
     assert "There is no slope to follow." in moment.measured.words
     assert number_beside(moment, "of the rider") == pytest.approx(0.315, rel=0.01)
+
+
+def test_four_times_the_batch_shakes_about_half_as_much(read) -> None:
+    """The chapter tells what its first fifty draws give."""
+    figure = read(MANY_SAMPLES, "many_arrows", reduced_motion="reduce")[0]
+    figure.push("play")
+    figure.press(figure.slider("batch_size"), "Home")
+    shaking = []
+    for _ in range(3):
+        shaking.append(number_beside(figure.moment(), "shaking of 50 draws"))
+        figure.press(figure.slider("batch_size"), "ArrowRight", times=2)
+    assert shaking == [0.739, 0.363, 0.171]
+    assert {"shaking-1", "shaking-4", "shaking-16"} <= figure.marks(1).names
+
+
+def test_the_gradient_of_all_is_gone_where_single_ones_still_pull(read) -> None:
+    figure = read(MANY_SAMPLES, "many_arrows")[0]
+    figure.page.evaluate(
+        "(name) => hillwalk.models.get(name).set({at: [-0.7486, 1.1496]})", figure.model
+    )
+    readouts = dict(figure.moment().measured.readouts)
+    assert math.hypot(*numbers_in(readouts["gradient of all 24"])) < 1e-3
+    assert {f"arrow-{i}" for i in range(24)} <= figure.marks().names
+
+
+def test_who_takes_more_steps_comes_farther_on_the_same_samples(read) -> None:
+    figure = read(MANY_SAMPLES, "epochs_and_updates", reduced_motion="reduce")[0]
+    figure.push("play")
+    shown = dict(figure.moment().measured.readouts)
+    assert shown == {
+        "all 24: update 10": "loss 0.0433",
+        "batches of 6: update 40": "loss 0.0171",
+        "one by one: update 240": "loss 0.0172",
+    }
+    figure.push("against-updates")
+    assert figure.moment().measured.plots[1].x_domain == [0, 40]
+    figure.push("against-updates")
+    assert figure.moment().state["against"] == "epochs"
