@@ -1,8 +1,9 @@
 r"""Reads the symbols of a formula, with the colours they wear.
 
-A symbol is a letter with its hat and its index, as in `W_a`, `hat y` or `s_new`. Numbers, operators
-and the words in `\text{…}` are none; "a little bit of" is a symbol before another one. A derivative
-counts as a whole too, because it has a colour of its own: `dL/dW`, whatever the index of the weight.
+A symbol is a letter with its hat and its index, as in `W_a`, `hat y` or `s_new`. Numbers and
+operators are left out, and words are told apart. "A little bit of" is a symbol in front of another.
+A derivative is also read as a whole, because it has a colour of its own: it is `dL/dW`, whichever
+weight it belongs to.
 """
 
 import re
@@ -15,54 +16,12 @@ COLOURS = set(GROUPS["inks"])
 LETTERS = {"alpha", "beta", "delta", "epsilon", "eta", "kappa", "lambda", "mu", "sigma", "theta"}
 LITTLE = {"d", "partial"}
 HATS = {"hat", "bar", "tilde", "vec"}
-IGNORED = set(
-    [
-        "cdot",
-        "times",
-        "div",
-        "pm",
-        "mp",
-        "approx",
-        "le",
-        "leq",
-        "ge",
-        "geq",
-        "ne",
-        "neq",
-        "to",
-        "dots",
-        "ldots",
-        "cdots",
-        "infty",
-        "qquad",
-        "quad",
-        "left",
-        "right",
-        "bigl",
-        "bigr",
-        "Bigl",
-        "Bigr",
-        "big",
-        "sqrt",
-        "sum",
-        "prod",
-        "cos",
-        "sin",
-        "tan",
-        "tanh",
-        "exp",
-        "log",
-        "ln",
-        "max",
-        "min",
-        "displaystyle",
-        "underbrace",
-        "overbrace",
-        "mid",
-        "circ",
-        "top",
-    ]
-)
+OPERATORS = """
+    cdot times div pm approx le leq ge geq ne to dots ldots cdots infty mid circ
+    sqrt sum prod cos sin tan tanh exp log ln max min
+    quad qquad left right big bigl bigr Bigl Bigr displaystyle underbrace overbrace
+"""
+IGNORED = set(OPERATORS.split())
 FRACTIONS = {"frac", "tfrac", "dfrac"}
 WORDS = {"text", "operatorname", "mathrm"}
 SKIPPED = {"begin", "end", "tag"}
