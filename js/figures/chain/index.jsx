@@ -155,7 +155,7 @@ function View({ state, model, set, id }) {
  */
 function whyNotUpdate(next, canUpdate) {
   if (next !== "update") return "first go forward, then backward";
-  return !canUpdate && "the new weights would be off every scale";
+  return !canUpdate && "the new weights would be too large to show";
 }
 
 /**
