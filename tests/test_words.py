@@ -1,5 +1,6 @@
 """Words that this book does not use, or uses in one sense only, wherever a reader may meet them."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +21,7 @@ PROGRAMS = [
 AVOIDED = {
     r"\bPredict\b": "Guess: a prediction is what the network says",
     r"\bper step\b|\beach step along\b": "for each unit of map",
-    r"\bgreat(er|est)?\b(?! confidence)": "large",
+    r"\bgreat(er|est)?\b(?! confidence|``)": "large",
     r"\bwhat becomes of\b": "what happens to",
     r"\bcomes of (it|this|that)\b": "what it brings",
     r"(?<!here )\bis no (?!longer|more than|such)": "is not a",
@@ -56,10 +57,18 @@ def avoided(text: str) -> list[str]:
 
 
 def read(path: Path) -> Iterator[str]:
+    """Give what a reader sees: all of a page; of a program, what it says and its docstrings."""
+    text = path.read_text("utf-8")
     if path.suffix == ".ipynb":
-        yield from (cell.source for cell in nbformat.read(path, as_version=4).cells)
+        yield from (cell.source for cell in nbformat.reads(text, as_version=4).cells)
+    elif path.suffix == ".py":
+        said = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
+        yield from (one for one in said if isinstance(one, str) and " " in one)
+    elif path in PROGRAMS:
+        without_comments = re.sub(r"/\*.*?\*/|(?m:(?<!:)//.*$)", "", text, flags=re.DOTALL)
+        yield from re.findall(r'"[^"\n]*"|`[^`]*`|>[^<>{}]+<', without_comments)
     else:
-        yield path.read_text("utf-8")
+        yield text
 
 
 @pytest.mark.parametrize("text", split(EXAMPLES))

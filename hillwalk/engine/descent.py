@@ -133,8 +133,8 @@ def gradient_descent(
         If the start is not finite, the learning rate is negative or not finite, the number of steps
         is negative, or the graph has several outputs.
     TypeError
-        If `graph` is no graph, or an input is missing, given twice, unknown, or does not consist of
-        real numbers.
+        If `graph` is not a graph, or an input is missing, given twice, unknown, or does not consist
+        of real numbers.
     ShapeError
         If the output is not a number, or the formula does not fit the inputs' shapes.
 
