@@ -116,7 +116,10 @@ test("inputs that do not fit are named", () => {
   assert.throws(() => graph.evaluate({ W, x: [1, 2] }), /matmul: the inner lengths .* 3 and 2/);
   assert.throws(() => graph.evaluate({ W: new Float64Array(7), x: [1, 2, 3] }), /7 numbers/);
   const shaped = { data: W, shape: [3, 3] };
-  assert.throws(() => graph.evaluate({ W: shaped, x: [1, 2, 3] }), /do not make an array of shape \(3, 3\)/);
+  assert.throws(
+    () => graph.evaluate({ W: shaped, x: [1, 2, 3] }),
+    /do not make an array of shape \(3, 3\)/,
+  );
   assert.throws(() => graph.evaluate({ W, x: ["1", 2, 3] }), /not a number/);
   assert.throws(
     () =>

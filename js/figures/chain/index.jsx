@@ -228,7 +228,7 @@ function Product({ state, model, weight, factors }) {
       <dt>
         <Typeset text={`${derivativeSymbol("L", weight)} = ${symbols.join(" · ")}`} />
       </dt>
-      <dd class="hw-ink-backward">
+      <dd class="hw-ink-gradient">
         {`= ${known.join(" · ")}`}
         {isKnown && <b>{` = ${formatNumber(gradient)}`}</b>}
       </dd>
