@@ -27,7 +27,7 @@ AVOIDED = {
     r"(?<!here )\bis no (?!longer|more than|such)": "is not a",
     r"\b[Ff]rom (about |which )?[\w.]+ on\b(?<!now on)(?<!here on)(?<!then on)": "above, or beyond",
     r"[,;:] for (he|it|she|there|they|we|you|nobody|everybody) ": "because",
-    r"\bMind (that|the|you)\b|\bAt last\b|\bever (sooner|more|higher|lower)\b": "plain words",
+    r"\b(Mind (that|the|you)|At last|ever (sooner|more|higher|lower))\b": "plain words",
     r"\b(Measured|Checked), not believed\b": "a sentence with a verb",
     r"\bare there not\b|\bthere is none of\b": "there are no, there are only",
 }
