@@ -24,7 +24,7 @@ class AttachDrawings(Preprocessor):
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Give the cell with its drawings attached; what is no file stays a link.
+        """Give the cell with its drawings attached; what is not a file stays a link.
 
         Parameters
         ----------

@@ -133,8 +133,8 @@ def gradient_descent(
         If the start is not finite, the learning rate is negative or not finite, the number of steps
         is negative, or the graph has several outputs.
     TypeError
-        If `graph` is no graph, or an input is missing, given twice, unknown, or does not consist of
-        real numbers.
+        If `graph` is not a graph, or an input is missing, given twice, unknown, or does not consist
+        of real numbers.
     ShapeError
         If the output is not a number, or the formula does not fit the inputs' shapes.
 
@@ -346,9 +346,9 @@ def _reason_to_stop(step: int, weights: Weights, loss: np.float64, gradient: Wei
     """Say what is not finite at the point that a step has led to."""
     # Overflow or undefined: inf - inf is NaN, so that NaN alone does not tell one from the other.
     for values, problem in (
-        (weights.values(), "weights overflow or are undefined"),
-        ([loss], "loss overflows or is undefined"),
-        (gradient.values(), "gradient overflows or is undefined"),
+        (weights.values(), "weights are too large, or not numbers"),
+        ([loss], "loss is too large, or not a number"),
+        (gradient.values(), "gradient is too large, or not a number"),
     ):
         if not all(map(_is_finite, values)):
             end = f"the walk ends at step {step - 1}" if step else "no step is taken"

@@ -18,7 +18,7 @@ JavaScript (``js/engine``) alike:
   altitude. (`Graph.gradient` sees to it; the rules below hold elsewhere.)
 - ``absolute``: 0 at 0.
 - ``maximum(a, b)``: is ``a`` where ``a >= b`` or ``a`` is NaN, else ``b``, so that NaN propagates.
-  The greater argument has the derivative 1, the other 0; at a tie each has 1/2; 0 both beside NaN.
+  The larger argument has the derivative 1, the other 0; at a tie each has 1/2; 0 both beside NaN.
   ``minimum(a, b)`` is ``-maximum(-a, -b)``, and ``clip(a, low, high)`` is
   ``minimum(maximum(a, low), high)``: on a bound its derivative is 1/2.
 - ``max`` over axes: NaN propagates, and a maximum of zeros is +0, whatever their signs. Those that

@@ -79,7 +79,7 @@ def maximised(a: Shape, *, axes: Shape, keepdims: bool) -> Shape:
     """Reduce over axes that hold at least one number."""
     shape = reduced(a, axes=axes, keepdims=keepdims)
     if any(a[axis] == 0 for axis in axes):
-        raise ShapeError(f"no number is the largest of none: shape {a} over axes {axes}")
+        raise ShapeError(f"an empty array has no largest number: shape {a} over axes {axes}")
     return shape
 
 

@@ -25,7 +25,7 @@ def trace(function: Callable[..., Any], /, *positional: Any, **example_inputs: A
     formula. What the function reads from elsewhere (a global variable, a variable around it, a
     default) stays in the graph as it was: after ``k = 5`` trace again, or make ``k`` an argument.
 
-    At last the graph is compared with the function itself, at the examples and at a second point
+    Finally the graph is compared with the function itself, at the examples and at a second point
     near them.
 
     Parameters

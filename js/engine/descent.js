@@ -195,8 +195,8 @@ function reasonToStop(step, weights, loss, gradient) {
   /** @param {string} problem */
   const sentence = (problem) => `step ${step}: the ${problem}, so ${end}`;
   // Overflow or undefined: inf - inf is NaN, so that NaN alone does not tell one from the other.
-  if (!areFinite(weights)) return sentence("weights overflow or are undefined");
-  if (!Number.isFinite(loss)) return sentence("loss overflows or is undefined");
-  if (!areFinite(gradient)) return sentence("gradient overflows or is undefined");
+  if (!areFinite(weights)) return sentence("weights are too large, or not numbers");
+  if (!Number.isFinite(loss)) return sentence("loss is too large, or not a number");
+  if (!areFinite(gradient)) return sentence("gradient is too large, or not a number");
   return null;
 }

@@ -52,7 +52,8 @@ export function fold(op, ...values) {
  */
 function reasonOf(op, [a, b], result) {
   if ((op === "divide" && b === 0) || (op === "power" && a === 0)) return "This divides by zero.";
-  if (op === "power" && Number.isNaN(result)) return "A negative number has no such power.";
+  if (op === "power" && Number.isNaN(result))
+    return "This power of a negative number does not exist.";
   if (op === "log") return "Only a positive number has a logarithm.";
   if (op === "sqrt") return "A negative number has no square root.";
   return "This number is too large.";

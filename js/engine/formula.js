@@ -315,7 +315,7 @@ class Parser {
     const close = this.accept(")");
     if (close) return close;
     if (!this.isAtEnd()) throw this.wrongPlace();
-    throw new FormulaError("There is no ) to this (.", open.start, open.end, `${this.text})`);
+    throw new FormulaError("This ( is never closed.", open.start, open.end, `${this.text})`);
   }
 
   wrongPlace() {

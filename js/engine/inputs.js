@@ -89,7 +89,7 @@ function shapeOfFlat(name, declared, length) {
 function shapeOfShaped(name, { data, shape }) {
   if (sizeOf(shape) === data.length) return [...shape];
   throw new ShapeError(
-    `the input '${name}' has ${data.length} numbers, which are no array of shape ${shapeText(shape)}`,
+    `the input '${name}' has ${data.length} numbers, which do not make an array of shape ${shapeText(shape)}`,
   );
 }
 

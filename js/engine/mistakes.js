@@ -21,9 +21,9 @@ const SYNONYMS = new Map([
 ]);
 const USUAL = "sin, cos, tan, tanh, exp, log, sqrt, abs, maximum, minimum and some more";
 const BRANCHES = ["if", "else", "and", "or", "not", "in", "is", "where", "for", "lambda"];
-const NO_BRANCH = "A hill cannot branch; for a kink use maximum, minimum or abs.";
+const NO_BRANCH = "A hill cannot branch. For a kink, use maximum, minimum or abs.";
 const JUMPS = ["sgn", "sign", "floor", "ceil", "round", "heaviside", "step"];
-const NO_JUMP = "A hill cannot jump; for a kink use maximum, minimum or abs.";
+const NO_JUMP = "A hill cannot jump. For a kink, use maximum, minimum or abs.";
 
 /** Python's keywords. */
 const KEYWORDS = new Set(
@@ -69,11 +69,11 @@ export function wrongName(text, tokens, position, known) {
   const named = (other) => text.slice(0, token.start) + other + text.slice(token.end);
   const numbers = [...variables, ...constants];
   if (numbers.includes(name)) {
-    return error(`${name} is a number, not a function: for times write *.`, named(`${name}*`));
+    return error(`${name} is a number, not a function. To multiply, write *.`, named(`${name}*`));
   }
   if (functions.includes(name)) {
     const corrected = withArgument(text, tokens, position, known);
-    return error(`${name} is a function, and takes its value in brackets.`, corrected);
+    return error(`${name} is a function, so it takes its value in brackets.`, corrected);
   }
   if (BRANCHES.includes(name)) return error(NO_BRANCH);
   if (JUMPS.includes(name)) return error(NO_JUMP);
@@ -82,10 +82,10 @@ export function wrongName(text, tokens, position, known) {
   const first = numbers.find(
     (one) => numbers.includes(name.slice(one.length)) && name.startsWith(one),
   );
-  if (first) return error("For times write *.", named(`${first}*${name.slice(first.length)}`));
+  if (first) return error("To multiply, write *.", named(`${first}*${name.slice(first.length)}`));
   if (/^a(rc)?(sin|cos|tan)h?$/.test(name)) return error(`There is no ${name} here.`);
   const near = nearest(name, isCall ? functions : [...numbers, ...functions]);
-  if (near) return error(`There is no ${name} here: is ${near} meant?`, named(near));
+  if (near) return error(`There is no ${name} here. Did you mean ${near}?`, named(near));
   if (isCall) {
     return error(`There is no function ${name} here. There are ${USUAL}.`);
   }
@@ -153,21 +153,21 @@ export function wrongPlace(text, token, before) {
   if (before && endsValue && beginsValue) {
     // From the value before, so that 2w is marked as a whole.
     const corrected = `${text.slice(0, before.end)}*${text.slice(token.start)}`;
-    return new FormulaError("For times write *.", before.start, token.end, corrected);
+    return new FormulaError("To multiply, write *.", before.start, token.end, corrected);
   }
   if (token.text === ")" && endsValue) {
-    return new FormulaError("There is no ( to this ).", token.start, token.end);
+    return new FormulaError("There is no ( before this ).", token.start, token.end);
   }
   if (token.text === ",") {
     return new FormulaError(
-      "A comma stands only between the values of a function; write numbers with a point.",
+      "A comma can only stand between the values of a function. Write numbers with a point.",
       token.start,
       token.end,
       `${text.slice(0, token.start)}.${text.slice(token.end).trimStart()}`,
     );
   }
   return new FormulaError(
-    `Before this ${written} a number or a name is missing.`,
+    `A number or a name is missing before this ${written}.`,
     token.start,
     token.end,
   );

@@ -94,7 +94,7 @@ function shapeOfSome(node, a) {
   const shape = reducedShape(node, a);
   if (sizeOf(node.axes.map((axis) => a[axis])) === 0) {
     throw new ShapeError(
-      `no number is the largest of none: shape ${shapeText(a)} over axes ${shapeText(node.axes)}`,
+      `an empty array has no largest number: shape ${shapeText(a)} over axes ${shapeText(node.axes)}`,
     );
   }
   return shape;

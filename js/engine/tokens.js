@@ -46,19 +46,19 @@ const SIGNS = {
 
 /** What is wrong with a symbol that belongs in no formula. */
 const HINTS = new Map([
-  ["^", "For a power write **."],
+  ["^", "For a power, write **."],
   ["√", "A square root is sqrt(…)."],
   ["|", "The absolute value is abs(…)."],
-  ["//", "To divide write /."],
-  ["%", "A hill has no remainder; to divide write /."],
-  ["!", "A hill has no factorial."],
+  ["//", "To divide, write /."],
+  ["%", "There are no remainders here. To divide, write /."],
+  ["!", "There are no factorials here."],
   ["=", "Write the altitude alone, without a = in front of it."],
   ...[..."[]{}"].map((bracket) => /** @type {const} */ ([bracket, "Use round brackets, ( and )."])),
   ...["<", ">", "<=", ">=", "==", "!="].map(
     (comparison) =>
       /** @type {const} */ ([
         comparison,
-        "A hill cannot branch; for a kink use maximum, minimum or abs.",
+        "A hill cannot branch. For a kink, use maximum, minimum or abs.",
       ]),
   ),
 ]);
@@ -103,7 +103,7 @@ export function tokenize(text) {
       tokens.push({ ...place, kind, text: written, value });
     if (groups.radix !== undefined) {
       throw mistake(
-        "A formula has decimal numbers only.",
+        "Only decimal numbers can be used here.",
         text,
         place,
         String(Number(groups.radix)),
@@ -147,12 +147,12 @@ const plainDigits = (raised) =>
 function numberOf(number, text, place) {
   const digits = number.replaceAll("_", "");
   if (/^0+[1-9][0-9]*$/.test(digits)) {
-    throw mistake("A whole number does not begin with 0.", text, place, digits.replace(/^0+/, ""));
+    throw mistake("A whole number cannot begin with 0.", text, place, digits.replace(/^0+/, ""));
   }
   const [more] = /^(?:\.[0-9]*)+/.exec(text.slice(place.end)) ?? [];
   if (more && digits.includes(".")) {
     const whole = { start: place.start, end: place.end + more.length };
-    throw mistake("A number has one point.", text, whole, digits + more.replaceAll(".", ""));
+    throw mistake("A number has only one point.", text, whole, digits + more.replaceAll(".", ""));
   }
   const value = Number(digits);
   if (value === Number.POSITIVE_INFINITY) {

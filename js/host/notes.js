@@ -24,7 +24,7 @@ export function tellOfLink(figures, arrival) {
     addNote(name, `Opened from a link: ${inWords(news)}.`, figures.get(name));
   }
   if (ignored.length > 0) {
-    addNote(meant, "This link says something that the figure does not know; it is ignored.");
+    addNote(meant, "Part of this link means nothing to the figure, and is ignored.");
   }
   const shown = first ?? meant;
   if (shown) placeOf(shown)?.scrollIntoView();

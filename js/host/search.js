@@ -26,8 +26,8 @@ const fuzzy = (term) => (term.length >= SHORTEST_GUESS ? 1 : false);
  */
 const ATTEMPTS = /** @type {const} */ ([
   { how: { combineWith: "AND" }, apology: "" },
-  { how: { combineWith: "AND", fuzzy }, apology: "is found nowhere; something like it stands in" },
-  { how: { combineWith: "OR", fuzzy }, apology: "is found nowhere; some of it stands in" },
+  { how: { combineWith: "AND", fuzzy }, apology: "does not occur; something like it is in" },
+  { how: { combineWith: "OR", fuzzy }, apology: "does not occur; some of it is in" },
 ]);
 /** A longer query is not repeated in full. */
 const LONGEST_QUERY = 60;
@@ -166,12 +166,12 @@ function tellOf(query, count, apology) {
   const short = query.length > LONGEST_QUERY ? `${query.slice(0, LONGEST_QUERY)}…` : query;
   if (count === 0) {
     return (
-      `“${short}” is found nowhere in the book. ` +
+      `“${short}” is nowhere in the book. ` +
       "Try fewer words, another word, or a symbol such as ∂ or η."
     );
   }
   const sections = count === 1 ? "one section" : `${count} sections`;
-  return `“${short}” ${apology || "stands in"} ${sections}.`;
+  return `“${short}” ${apology || "is in"} ${sections}.`;
 }
 
 /** @param {Section[]} sections */

@@ -148,6 +148,13 @@ const difference = (to, from) =>
     : [Number(to) - Number(from), 0];
 
 /**
+ * Say in a sentence why a walk has ended; programs are told with a colon.
+ *
+ * @param {string} stopped
+ */
+export const sayWhyEnded = (stopped) => `At ${stopped.replace(": ", " ")}.`;
+
+/**
  * The first step after which the loss is higher than before.
  *
  * @param {number[]} loss

@@ -134,18 +134,18 @@ def test_a_walk_that_overflows_ends_at_its_last_finite_point(learning_rate):
 
 def test_the_reason_says_what_is_not_finite():
     stopped = descend(HILL, -1.3, 1.2, 1000).stopped
-    assert stopped == "step 7: the loss overflows or is undefined, so the walk ends at step 6"
+    assert stopped == "step 7: the loss is too large, or not a number, so the walk ends at step 6"
     straight = trace(lambda w: -1e300 * w, w=0.0)
     assert descend(straight, 0.0, 1e300, 9).stopped == (
-        "step 1: the weights overflow or are undefined, so the walk ends at step 0"
+        "step 1: the weights are too large, or not numbers, so the walk ends at step 0"
     )
     assert descend(trace(lambda w: np.log(w), w=0.0), 1.0, 2.0, 9).stopped == (
-        "step 1: the loss overflows or is undefined, so the walk ends at step 0"
+        "step 1: the loss is too large, or not a number, so the walk ends at step 0"
     )
     # One step leads to 0 exactly, where the square root is 0 and its slope infinite.
     root = trace(lambda w: np.sqrt(w), w=0.0)
     assert descend(root, 1.0, 2.0, 9).stopped == (
-        "step 1: the gradient overflows or is undefined, so the walk ends at step 0"
+        "step 1: the gradient is too large, or not a number, so the walk ends at step 0"
     )
 
 
@@ -154,9 +154,9 @@ def test_a_start_without_a_finite_loss_is_a_walk_of_the_start_alone():
     assert len(walk) == 0
     assert walk.weights.tolist() == [-1.0]
     assert np.isnan(walk.loss[0])
-    assert walk.stopped == "step 0: the loss overflows or is undefined, so no step is taken"
+    assert walk.stopped == "step 0: the loss is too large, or not a number, so no step is taken"
     walk = descend(HILL, 1e200, 0.1, 5)
-    assert walk.stopped == "step 0: the loss overflows or is undefined, so no step is taken"
+    assert walk.stopped == "step 0: the loss is too large, or not a number, so no step is taken"
 
 
 def test_nan_in_the_data_stops_the_walk_at_the_start(network_inputs):
@@ -164,7 +164,7 @@ def test_nan_in_the_data_stops_the_walk_at_the_start(network_inputs):
     start = {name: network_inputs[name] for name in ("W_a", "W_b")}
     walk = descend(NETWORK, start, 0.1, 5, data=data)
     assert len(walk) == 0
-    assert walk.stopped == "step 0: the loss overflows or is undefined, so no step is taken"
+    assert walk.stopped == "step 0: the loss is too large, or not a number, so no step is taken"
 
 
 @pytest.mark.parametrize("start", [np.nan, np.inf, -np.inf])

@@ -476,7 +476,7 @@ SHAPE_ERRORS = [
     ),
     (lambda u: np.concatenate([u, u[None]]), r"concatenate: shapes \(3,\) and \(1, 3\) cannot"),
     (lambda u: np.stack([u, u[:2]]), r"concatenate: shapes \(1, 3\) and \(1, 2\) cannot"),
-    (lambda u: np.max(u[:0]), r"max: no number is the largest of none"),
+    (lambda u: np.max(u[:0]), r"max: an empty array has no largest number"),
     (lambda u: u.reshape(2, 2), r"reshape: .* \(3,\) cannot be reshaped into \(2, 2\)"),
     (lambda u: u[0] @ u, r"matmul: .* not shapes \(\) and \(3,\)"),
 ]

@@ -110,7 +110,7 @@ def test_the_name_of_a_fault_is_answered(show: Show) -> None:
     assert dict(figure.moment().measured.readouts)["found out"] == "1 of 6"
     stall(figure, "factor", "falls").click()
     names.select_option("sound")
-    assert "these examples could not tell you" in answer.inner_text()
+    assert "these examples could not have told you" in answer.inner_text()
 
 
 def test_another_stable_is_a_new_game(show: Show) -> None:

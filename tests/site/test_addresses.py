@@ -10,7 +10,7 @@ from tests.site.figure import Figure, figures_of
 from tests.site.pages import LIVE_PAGES, drawings, pass_by, two_frames
 
 HILLS = "chapters/01_walking_down_a_hill.html"
-IGNORED = "This link says something that the figure does not know; it is ignored."
+IGNORED = "Part of this link means nothing to the figure, and is ignored."
 NAMES = ["__proto__", "constructor", "lambda", "import", "None", "np", "hillwalk", "a" * 250]
 HOSTILE = [
     *(f"hill-walk.graph={name}: {name}**2" for name in NAMES),

@@ -35,7 +35,7 @@ const MEANINGS = {
   },
   path: {
     name: "Path",
-    does: "leaves out a way",
+    does: "leaves out a path",
     code: "d_W_a = sum(d_h * x)",
     instead: "d_W_a = sum(d_h * x) + sum(d_y_hat)",
   },
@@ -254,7 +254,7 @@ function Answer({ model }) {
     );
   }
   if (likeness.isAlike) {
-    return <>No, but these examples could not tell you. Choose others, and look again.</>;
+    return <>No, but these examples could not have told you. Choose others, and look again.</>;
   }
   return <Typeset text={`No. ${likeness.text}`} />;
 }

@@ -120,6 +120,8 @@ function Node({ name, value, gradient, isLit, isWeight }) {
   const [x, y] = PLACES[name];
   const isKnown = value !== undefined;
   const hasGradient = gradient !== undefined;
+  // What rides on has one colour, and what stays with a weight has the gradient's.
+  const ink = isWeight ? "gradient" : "backward";
   return (
     <>
       <Box at={[x, y]} size={BOX} mark={`box-${name}`} isWeight={isWeight} isLit={isLit} />
@@ -136,8 +138,8 @@ function Node({ name, value, gradient, isLit, isWeight }) {
           at={[x, y + 11]}
           name={derivativeSymbol("L", name)}
           value={formatNumber(gradient)}
-          ink="backward"
-          nameInk="backward"
+          ink={ink}
+          nameInk={ink}
           mark={`gradient-${name}`}
           width={BOX[0] - 12}
           small

@@ -155,7 +155,7 @@ function View({ state, model, set, id }) {
  */
 function whyNotUpdate(next, canUpdate) {
   if (next !== "update") return "first go forward, then backward";
-  return !canUpdate && "the new weights would be off every scale";
+  return !canUpdate && "the new weights would be too large to show";
 }
 
 /**
@@ -228,7 +228,7 @@ function Product({ state, model, weight, factors }) {
       <dt>
         <Typeset text={`${derivativeSymbol("L", weight)} = ${symbols.join(" · ")}`} />
       </dt>
-      <dd class="hw-ink-backward">
+      <dd class="hw-ink-gradient">
         {`= ${known.join(" · ")}`}
         {isKnown && <b>{` = ${formatNumber(gradient)}`}</b>}
       </dd>

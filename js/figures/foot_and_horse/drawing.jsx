@@ -44,12 +44,12 @@ export function OnHorse({ state, model }) {
   return (
     <Plot
       {...scales.map}
-      label={`on the horse: the ${state.value_name} over two weights, from above`}
+      label={`on horseback: the ${state.value_name} over two weights, from above`}
       shape="map"
       xTicks={ticks(scales.map.x, 4)}
       yTicks={ticks(scales.map.y, 4)}
       xLabel="W_a →"
-      yLabel="on the horse: W_b"
+      yLabel="on horseback: W_b"
     >
       <Layer>
         <Contours lines={lines} />

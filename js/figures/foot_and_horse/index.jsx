@@ -3,6 +3,7 @@ import { toPython } from "../../engine/python.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
 import { groundOf, sampleCurve, variableOf } from "../../model/objective.js";
+import { sayWhyEnded } from "../../model/walk.js";
 import { contourLines, sampleGrid } from "../../plot/contours.jsx";
 import { formatG6, formatNumber } from "../../plot/format.js";
 import { lossRange } from "../../plot/loss_range.js";
@@ -150,7 +151,7 @@ function View(props) {
       <Readouts
         items={[
           { name: `${value_name} on foot`, value: formatNumber(onFoot.loss), ink: "walker" },
-          { name: `${value_name} on the horse`, value: formatNumber(onHorse.loss), ink: "ink" },
+          { name: `${value_name} on horseback`, value: formatNumber(onHorse.loss), ink: "ink" },
         ]}
       />
       <div class="hw-below">
@@ -186,7 +187,7 @@ function Buttons({ state, model, set }) {
             action={`guess-${rider}`}
             pressed={guess === rider}
             onPress={() => set({ guess: guess === rider ? "" : rider })}
-            idle={step > 0 && "bets are placed before the start"}
+            idle={step > 0 && "place your bet before the start"}
           >
             {`Bet on ${NAMES[rider]}`}
           </Button>
@@ -226,12 +227,14 @@ function words({ value_name }, { step, onFoot, onHorse, leader, bet, hasEnded, v
   ];
   if (onFoot.hasLeft) said.push("The man on foot has left his hill.");
   if (onHorse.hasLeft) said.push("The rider has left the map.");
-  if (onFoot.stopped) said.push(`The man on foot has stopped (${onFoot.stopped}).`);
-  if (onHorse.stopped) said.push(`The rider has stopped (${onHorse.stopped}).`);
+  if (onFoot.stopped) said.push(`The man on foot has stopped. ${sayWhyEnded(onFoot.stopped)}`);
+  if (onHorse.stopped) said.push(`The rider has stopped. ${sayWhyEnded(onHorse.stopped)}`);
   if (hasEnded) said.push("The race is over.");
   if (bet) {
     said.push(
-      bet.outcome ? `Your bet on ${bet.name} is ${bet.outcome}.` : `You have bet on ${bet.name}.`,
+      bet.outcome
+        ? `You have ${bet.outcome} your bet on ${bet.name}.`
+        : `Your bet is on ${bet.name}.`,
     );
   }
   return said.join(" ");

@@ -10,6 +10,7 @@ import {
   variableOf,
   walkDown,
 } from "../../model/objective.js";
+import { sayWhyEnded } from "../../model/walk.js";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
 import { isInside } from "../../plot/scale.js";
 import { Button } from "../../ui/button.jsx";
@@ -132,7 +133,7 @@ function View(props) {
           <Button
             action="reset"
             onPress={() => set({ steps_taken: 0, step: null, ...NO_GUESSES })}
-            idle={!hasBegun && "no step is taken yet"}
+            idle={!hasBegun && "no step has been taken yet"}
           >
             Back to the start
           </Button>
@@ -246,17 +247,16 @@ function words(state, model) {
       ? `${where} where there is no ${value_name}, and so no slope.`
       : `${where} at ${value_name} ${formatNumber(here.altitude)}, ${ground(here.slope, plain)}.`,
   ];
-  if (plain) said.push(...(step > 0 ? [] : ["No step is taken yet."]));
+  if (plain) said.push(...(step > 0 ? [] : ["No step has been taken yet."]));
   else if (step > 0) said.push(...whyUnseen(state, model));
-  else if (!hasEnded) said.push(`No step is taken yet; the learning rate is ${rate}.`);
-  if (state.uphill) said.push("The rule has a plus for its minus: it leads uphill.");
+  else if (!hasEnded) said.push(`No step has been taken yet; the learning rate is ${rate}.`);
+  if (state.uphill) said.push("The rule has a plus instead of its minus, so it leads uphill.");
   if (step < last) said.push(`The walk goes on to step ${last}.`);
   if (leftAt === 0) said.push("The walker stands off the map.");
   else if (leftAt) said.push(`The walker left the map at step ${leftAt}.`);
   // The engine speaks of the loss; on a hill that is the altitude.
   const why = walk.stopped?.replace("the loss", `the ${value_name}`);
-  if (hasEnded && step > 0) said.push(`The walk has stopped (${why}).`);
-  else if (hasEnded) said.push(`No step can be taken with learning rate ${rate} (${why}).`);
+  if (hasEnded && why) said.push(sayWhyEnded(why));
   if (guessed !== null) {
     const off = formatNumber(Math.abs(guessed - here.at));
     said.push(`Your guess for this step was ${formatNumber(guessed)}, off by ${off}.`);
@@ -274,7 +274,7 @@ function words(state, model) {
 function ground(slope, plain) {
   if (!Number.isFinite(slope)) return `where the slope is ${formatNumber(slope)}`;
   const way = downhill(slope);
-  if (!way) return "on level ground: no way is down";
+  if (!way) return "on level ground, where no way is down";
   if (plain) return `on ground that falls to the ${way}`;
   return `on a slope of ${formatNumber(slope)}: down is to the ${way}`;
 }

@@ -82,7 +82,7 @@ export function Needed({ state, model }) {
       shape="wide"
       xTicks={powers([-3, -2, -1, 0, 1])}
       xLabel="learning rate →"
-      yLabel="steps needed to a hundredth of the slope"
+      yLabel="steps until the slope is a hundredth"
     >
       <Layer>
         <Curve ink="step" mark="needed-curve" points={neededPoints} width={2.5} />

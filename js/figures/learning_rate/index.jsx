@@ -10,7 +10,7 @@ import {
   variableOf,
   walkDown,
 } from "../../model/objective.js";
-import { classify, firstBadStep } from "../../model/walk.js";
+import { classify, firstBadStep, sayWhyEnded } from "../../model/walk.js";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
 import { Losses } from "../../plot/losses.jsx";
 import { altitudeRange } from "../../plot/scale.js";
@@ -194,7 +194,7 @@ function words(state, { walk, comparison, step, doing, badStep, needed, curvatur
       ? `At the start the ${value_name} is ${lossThen}.`
       : `At step ${step} of ${STEPS} the ${value_name} is ${lossNow}; at the start it was ${lossThen}.`,
   ];
-  if (walk.stopped) said.push(`The walk ends early (${walk.stopped}).`);
+  if (walk.stopped) said.push(sayWhyEnded(walk.stopped));
   if (badStep !== undefined) {
     const [before, after] = [badStep - 1, badStep].map((i) => formatNumber(walk.gradient[i]));
     said.push(
@@ -219,7 +219,7 @@ function words(state, { walk, comparison, step, doing, badStep, needed, curvatur
   if (show_thresholds && curvature !== undefined) {
     said.push(
       `This bowl has curvature ${formatNumber(curvature)}: the fastest rate is ` +
-        `${formatNumber(1 / curvature)}, and from ${formatNumber(2 / curvature)} on no walk arrives.`,
+        `${formatNumber(1 / curvature)}, and at ${formatNumber(2 / curvature)} or more no walk arrives.`,
     );
   }
   return said.join(" ");

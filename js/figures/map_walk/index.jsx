@@ -4,7 +4,7 @@ import { toPython } from "../../engine/python.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
 import { groundOf } from "../../model/objective.js";
-import { classify } from "../../model/walk.js";
+import { classify, sayWhyEnded } from "../../model/walk.js";
 import { Contours, contourLines, sampleGrid } from "../../plot/contours.jsx";
 import { formatG6, formatNumber } from "../../plot/format.js";
 import { lossRange } from "../../plot/loss_range.js";
@@ -273,7 +273,7 @@ function words(state, model) {
       : `At step ${step} of ${STEPS} it is at ${where}, where the ${value_name} is ${lossNow}; at ` +
         `the start it was ${lossThen}.`,
   ];
-  if (walk.stopped) said.push(`It ends early (${walk.stopped}).`);
+  if (walk.stopped) said.push(sayWhyEnded(walk.stopped));
   return [...said, ...wordsOfBowl(model), ...wordsOfGround(model)].join(" ");
 }
 
@@ -297,7 +297,7 @@ function wordsOfBowl({ remainders }) {
  */
 function wordsOfGround({ step, lastOnMap, surveyed, curvatures, isLevel }) {
   const said = [];
-  if (lastOnMap < 0) said.push("So far the walk lies off the map.");
+  if (lastOnMap < 0) said.push("So far the walk is off the map.");
   else if (lastOnMap < step) said.push("The walker has left the map.");
   if (!curvatures) return said;
   const where =

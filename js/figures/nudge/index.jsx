@@ -97,7 +97,7 @@ function View(props) {
             action="halve"
             primary
             onPress={() => set({ nudge: nudge / 2 })}
-            idle={Math.abs(nudge) / 2 < SMALLEST && "a nudge is no smaller than a millionth"}
+            idle={Math.abs(nudge) / 2 < SMALLEST && "the nudge cannot be any smaller"}
           >
             Halve the nudge
           </Button>

@@ -202,7 +202,7 @@ function words({ weight_a, nudge, arrived, guess }, { links, total, gradient }) 
  */
 function wordsOf({ to, leaving, ratio, isIdle }) {
   const name = symbolOf(to);
-  if (isIdle) return `No nudge arrives that could move ${name}.`;
+  if (isIdle) return `No nudge arrives, so ${name} does not move.`;
   if (Number.isNaN(leaving)) return `How far ${name} moves is not a number.`;
   return `${name} moves by ${formatNumber(leaving)}, ${formatNumber(ratio)} times as much.`;
 }

@@ -3,6 +3,7 @@ import { toPython } from "../../engine/python.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
 import { traitsOf } from "../../model/schema.js";
+import { sayWhyEnded } from "../../model/walk.js";
 import { formatG6, formatNumber } from "../../plot/format.js";
 import { lossRange } from "../../plot/loss_range.js";
 import { altitudeRange, linspace } from "../../plot/scale.js";
@@ -224,7 +225,7 @@ function Buttons({ state, model, set }) {
   };
   const idle =
     step === last &&
-    (walk.stopped ? "the numbers have become too large" : `all ${STEPS} steps are taken`);
+    (walk.stopped ? "the numbers have become too large" : `all ${STEPS} steps have been taken`);
   return (
     <div class="hw-buttons hw-below">
       <Button
@@ -238,7 +239,11 @@ function Buttons({ state, model, set }) {
       <Button action="step" onPress={() => goTo(step + 1)} idle={idle}>
         Step
       </Button>
-      <Button action="reset" onPress={() => goTo(0)} idle={step === 0 && "no step is taken yet"}>
+      <Button
+        action="reset"
+        onPress={() => goTo(0)}
+        idle={step === 0 && "no step has been taken yet"}
+      >
         Reset
       </Button>
       <Button
@@ -314,7 +319,7 @@ function words({ learning_rate, value_name, value_symbol, neurons, task }, model
     `${listed(names, weights)}${count === 1 ? `, ${listed(slopes, gradient)}` : ""}.`,
   ];
   if (gradient.every((slope) => slope === 0)) said.push("There is no slope to follow.");
-  if (step === last && walk.stopped) said.push(`The walk ends early (${walk.stopped}).`);
+  if (step === last && walk.stopped) said.push(sayWhyEnded(walk.stopped));
   if (onFoot) {
     said.push(
       `On foot, with W = ${formatNumber(onFoot.weight)}, the ${value_name} is ` +

@@ -143,7 +143,7 @@ function View({ state, model, set, id }) {
         <Button
           action="step"
           onPress={walk}
-          idle={path.length === MAX_PLACES && `a path has at most ${MAX_PLACES} places`}
+          idle={path.length === MAX_PLACES && `a walk has at most ${MAX_PLACES} places`}
           primary
         >
           Walk one step this way

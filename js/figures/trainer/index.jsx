@@ -107,7 +107,7 @@ function View(props) {
         <Button
           action="reset"
           onPress={() => set({ steps_taken: 0, step: null })}
-          idle={state.steps_taken === 0 && "no step is taken yet"}
+          idle={state.steps_taken === 0 && "no step has been taken yet"}
         >
           Reset
         </Button>

@@ -174,7 +174,7 @@ function OwnPoints({ state, set }) {
       <Button
         action="remove"
         onPress={() => set({ [brush]: points.slice(0, -1) })}
-        idle={points.length === 0 && "there is none of this class"}
+        idle={points.length === 0 && "there are no points of this class"}
       >
         Take the last away
       </Button>

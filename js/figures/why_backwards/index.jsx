@@ -206,7 +206,7 @@ function View(props) {
             <Button
               action="again"
               onPress={() => goTo(0)}
-              idle={steps === 0 && "nothing is played yet"}
+              idle={steps === 0 && "nothing has been played yet"}
             >
               Again
             </Button>
@@ -267,7 +267,9 @@ function lastStep(
   { steps, at, nudge, last, values, found, carried, names },
 ) {
   if (steps === 0) {
-    return last === 0 ? "The chain has no weights." : `${NAMES[way]}: nothing is multiplied yet.`;
+    return last === 0
+      ? "The chain has no weights."
+      : `${NAMES[way]}: nothing has been multiplied yet.`;
   }
   if (at === undefined) {
     return `One run forward takes ${times(last)}, and every value is kept. The mistake ŷ − t is ${formatNumber(carried[last])}.`;
@@ -277,7 +279,7 @@ function lastStep(
   if (nudge < 0) {
     return (
       `W_${at + 1} goes down by 0.00001, and the whole chain runs again: ${times(last)}. The difference ` +
-      `of both losses, divided by 0.00002, is ${gradient} = ${formatNumber(found[at])}.`
+      `of the two losses, divided by 0.00002, is ${gradient} = ${formatNumber(found[at])}.`
     );
   }
   if (way === "afresh") {

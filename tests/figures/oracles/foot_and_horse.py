@@ -32,7 +32,7 @@ def readouts(state: State) -> dict[str, float]:
     name = state["value_name"]
     return {
         f"{name} on foot": float(foot.loss[min(state["step"], len(foot))]),
-        f"{name} on the horse": float(horse.loss[min(state["step"], len(horse))]),
+        f"{name} on horseback": float(horse.loss[min(state["step"], len(horse))]),
     }
 
 
