@@ -36,7 +36,9 @@ export function Frame({ figure, state, set, restore, id }) {
   };
   return (
     <figure id={id} class="hillwalk hw-figure" data-figure={figure.name} aria-label={name}>
-      <figure.View key={starts} {...moment} set={set} id={id} />
+      <div class="hw-stage">
+        <figure.View key={starts} {...moment} set={set} id={id} />
+      </div>
       <TextAlternatives figure={figure} moment={moment} name={name} startOver={startOver} />
     </figure>
   );
