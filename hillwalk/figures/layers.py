@@ -3,7 +3,10 @@
 from hillwalk.figures.figure import Figure
 from hillwalk.figures.traits import Choice, Count, Domain, Number, Objective, Series
 
-__all__ = ["BugStable", "Chain", "FootAndHorse", "NudgeTelegraph"]
+__all__ = ["BugStable", "Chain", "FootAndHorse", "NudgeTelegraph", "WhyBackwards"]
+
+MOST_LAYERS = 5
+"""A chain that is played by hand has no more."""
 
 
 class TwoLayers(Figure, abstract=True):
@@ -47,6 +50,50 @@ class FootAndHorse(Figure):
     learning_rate = Number(0.1, low=0.0, high=1e6, help="How far to go for each unit of slope.")
     step = Count(0, high=60, was="position", help="The step shown.")
     guess = Choice("", "foot", "horse", "tie", help="Whom the reader bets on.")
+
+
+class WhyBackwards(Figure):
+    """Three ways to all the gradients of a chain, played by hand, and every multiplication counted.
+
+    In the chain each layer multiplies what comes in by its one weight; its loss is half the square
+    of the mistake. What is counted is each multiplication of a value or of a gradient by a weight
+    or by a value, from nothing to all n gradients:
+
+    - *nudging*: each weight goes up and down a little, which takes two runs forward of n
+      multiplications each: 2n² in all;
+    - *each afresh*: one run forward, then for each weight the product of all that lies between it
+      and the loss: n + n(n + 1)/2;
+    - *one ride home*: one run forward, then two multiplications at each layer, one for its weight
+      and one to go on, as far as the input: n + 2n.
+
+    The subtraction in the mistake, the loss of a run and the division by the nudge are not counted:
+    they are a handful for each run or ride, however many layers there are.
+    """
+
+    weights = Series(
+        Number(1.0, low=-10.0, high=10.0),
+        most=MOST_LAYERS,
+        fixed=True,
+        help="The weights of the chain that is played, the one next to the input first.",
+    )
+    x = Number(1.5, fixed=True, help="The input.")
+    target = Number(1.0, fixed=True, help="What ŷ should be.")
+    way = Choice("nudge", "afresh", "ride", help="The way that is played.")
+    runs = Count(0, high=2 * MOST_LAYERS, help="How many runs forward the nudging has taken.")
+    products = Count(
+        0, high=MOST_LAYERS + 1, help="How far each afresh has come: one run, then the products."
+    )
+    stations = Count(
+        0, high=MOST_LAYERS + 1, help="How far the ride has come: one run, then the layers."
+    )
+    layers = Count(5, high=1000, help="How many layers the multiplications are counted for.")
+    guess = Number(
+        None,
+        low=1.0,
+        high=20_000.0,
+        optional=True,
+        help="The reader's guess at what one ride home takes with 100 layers.",
+    )
 
 
 class BugStable(Figure):

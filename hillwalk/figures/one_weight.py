@@ -35,16 +35,18 @@ class HillWalk(Figure):
     step = Count(
         None, high=MAX_STEPS, optional=True, was="position", help="The step shown; None: the last."
     )
+    uphill = Flag(help="Whether the rule has a plus where the minus was.")
     predicting = Flag(help="Whether the reader says where the next step will end.")
     guess = Number(None, optional=True, help="The reader's guess at the next place.")
     guesses = Series(
         Number(None, optional=True), most=MAX_STEPS, help="The guesses at the steps so far."
     )
     compact = Flag(fixed=True, help="Whether to leave out time, guesses and the choice of hills.")
+    plain = Flag(fixed=True, help="Whether to leave out symbols, the rule and the learning rate.")
 
 
 class RiseOverRun(Figure):
-    """The slope between two points of a hill, which come closer, beside the gradient."""
+    """The slope between two points of a hill, which come closer, beside the exact one."""
 
     objective = Objective((), help="The altitude over the place along the map.")
     value_symbol = Text("a", was="altitude_label", help="The symbol of the altitude.")
@@ -52,6 +54,9 @@ class RiseOverRun(Figure):
     domain = Domain(-2.5, 2.5, help="Both ends of the map.")
     at = Number(-1.8, help="Where the first point is.")
     run = Number(1.0, low=1e-15, high=1.0, help="How far on the second point is.")
+    rounding = Flag(
+        fixed=True, help="Whether to show what rounding does to the slope, in place of the hill."
+    )
 
 
 class Nudge(Figure):

@@ -13,7 +13,7 @@ What a notebook shows:
 `code`
     the colours of code, and cells that are folded away
 `images`
-    their descriptions and sizes
+    their descriptions, sizes and colours
 `fonts`
     the letters of the formulas, cut down to those the book prints
 `plain_text`
@@ -41,6 +41,8 @@ What is around it:
     the page made of docstrings
 `entrances`
     the front door, and the page for a wrong address
+`moved`
+    what has gone to another page, and where its old addresses lead
 `kernels`
     what runs the notebooks
 `build`
@@ -65,6 +67,7 @@ from hillwalk.publish import (
     hints,
     images,
     kernels,
+    moved,
     outputs,
     permalinks,
     plain_markdown,
@@ -79,7 +82,7 @@ __all__ = ["setup"]
 
 PARTS = (
     *(defaults, kernels, outputs, plain_markdown, formulas, code, images, hints, fonts, render),
-    *(assets, contents, reading_time, permalinks, reference, search, previews, entrances),
+    *(assets, contents, reading_time, permalinks, reference, search, previews, entrances, moved),
 )
 
 

@@ -1,16 +1,21 @@
-"""Images: described for those who cannot see them, sized before they arrive."""
+"""Images: described for those who cannot see them, sized before they arrive, and light."""
 
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import imagesize
 from docutils import nodes
 from myst_nb.core.render import WIDGET_VIEW_MIMETYPE
+from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 LOGGER = logging.getLogger(__name__)
+
+# A plot has some hundred colours, nearly all of them the edges of its letters and lines.
+PLOT = 4096
 
 
 def is_bundle(node: nodes.Node) -> bool:
@@ -40,15 +45,15 @@ def require_descriptions(app: Sphinx, doctree: nodes.document) -> None:
 def size_images(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Say how large each image is, so that nothing moves when it arrives."""
+    """Let each image wait until a reader comes near, its room kept: nothing moves then."""
 
     def sized(match: re.Match[str]) -> str:
-        tag, source = match[0], unquote(match[1])
+        tag, source = match[0].replace("<img", '<img loading="lazy"', 1), unquote(match[1])
         name = source.rpartition("/")[2]
         original = next((path for path, new in app.builder.images.items() if new == name), None)
         if original is None or " width=" in tag or "style=" in tag:
             return tag
-        width, height = imagesize.get(app.srcdir / original)
+        width, height = map(round, imagesize.get(app.srcdir / original))
         if width < 0 or height < 0:
             return tag
         return f'<img width="{width}" height="{height}"{tag.removeprefix("<img")}'
@@ -57,7 +62,25 @@ def size_images(
         context["body"] = re.sub(r'<img [^>]*src="([^"]+)"[^>]*>', sized, context["body"])
 
 
+def lighten(path: Path) -> None:
+    """Write a plot with 256 colours, in place: a third of the bytes, and it looks the same."""
+    with Image.open(path) as image:
+        if image.mode == "P" or image.getcolors(PLOT) is None:
+            return
+        # Both the colours and how transparent they are, where other methods know the colours only.
+        light = image.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    light.save(path, optimize=True)
+
+
+def lighten_plots(app: Sphinx, error: Exception | None) -> None:
+    """Make the plots of the built book light."""
+    if error is None and app.builder.format == "html":
+        for path in (Path(app.outdir) / app.builder.imagedir).glob("*.png"):
+            lighten(path)
+
+
 def connect(app: Sphinx) -> None:
     """Add the handlers of images to `app`."""
     app.connect("doctree-read", require_descriptions)
     app.connect("html-page-context", size_images)
+    app.connect("build-finished", lighten_plots)

@@ -8,6 +8,7 @@ ${(0,I.toPython)(e.foot,{name:"on_foot"})}
 
 ${(0,I.toPython)(e.horse,{name:"on_horse"})}
 
+
 product, weight_a, learning_rate = ${e.product}, ${e.weight_a}, ${e.learning_rate}
 foot = descend(
     trace(on_foot, ${o.variable}=0.0),

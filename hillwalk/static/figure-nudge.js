@@ -5,6 +5,7 @@ from hillwalk import trace
 
 ${(0,ee.toPython)(t.objective,{name:"loss"})}
 
+
 graph = trace(loss, ${e}=0.0)
 at = ${t.at}
 gradient = graph.gradient(${e}=at)["${e}"]

@@ -38,7 +38,7 @@ def draw():
 {sheet(WIDTH, HEIGHT)}
 {links}{rings}{below}
 {says(92, 60, "the rein", size=27)}{says(354, 60, "the horse’s head", size=27)}{
-        says(622, 60, "where it goes", size=27)
+        says(622, 60, "the trail", size=27)
     }
 {says(888, 60, "how far off", size=27)}
 {arrow(900, 330, 92, 330, "backward", 4, 16)}

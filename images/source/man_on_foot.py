@@ -1,4 +1,4 @@
-"""A man on foot: he acts on the path directly."""
+"""A man on foot: he acts on the trail directly."""
 
 from ink import document, hiker
 from outdoors import COLOURS, HEIGHT, WIDTH, ground, scenery
@@ -14,6 +14,6 @@ def draw():
         for index, x in enumerate(PRINTS)
     )
     actor = prints + hiker(366, ground(366) - 1, 2.5)
-    chain = [("the man", "walker"), ("the path", "loss")]
-    title = "A man walks along a path, his footprints behind him. The man acts on the path."
+    chain = [("the man", "walker"), ("the trail", "forward")]
+    title = "A man walks, his footprints behind him. The man acts on the trail."
     return document(WIDTH, HEIGHT, title, scenery(ground, actor, chain), COLOURS)

@@ -1,4 +1,4 @@
-"""A man on a horse: he acts on the horse, and the horse acts on the path."""
+"""A man on a horse: he acts on the horse, and the horse acts on the trail."""
 
 from ink import UPPER_BODY, document
 from outdoors import COLOURS, HEIGHT, WIDTH, rough_ground, scenery
@@ -59,9 +59,9 @@ def draw():
         f'{stones}<g transform="translate(352 {rough_ground(352) + 8:.1f}) scale(1.32)">'
         f"{FAR_LEGS}{BODY}{HAIR}{TACK}{RIDER}</g>"
     )
-    chain = [("the man", "walker"), ("the horse", "forward"), ("the path", "loss")]
+    chain = [("the man", "walker"), ("the horse", "forward"), ("the trail", "forward")]
     title = (
         "A man on a horse crosses rough ground. The man acts on the horse by the rein, and the "
-        "horse acts on the path."
+        "horse acts on the trail."
     )
     return document(WIDTH, HEIGHT, title, scenery(rough_ground, actor, chain), COLOURS)

@@ -39,7 +39,8 @@ def draw():
 {says(HIDDEN, LINE + 64, f"its {coloured('output', 'forward')}", size=27)}
 {says(OUT, LINE + 64, f"the {coloured('prediction', 'forward')}", size=27)}
 {says(LOSS, LINE + 64, f"the {coloured('loss', 'loss')}", size=27)}
-{says(LOSS, middle + 30, "the path", size=27)}
+{says(OUT, middle + 30, "the trail", size=27)}
+{says(LOSS, middle + 30, "how far off", size=27)}
 {says(WIDTH / 2, 388, story, "ink", 29)}"""
     title = (
         "Two layers: the input x times W_a is h, the output of the first layer; h times W_b is the "

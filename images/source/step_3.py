@@ -3,15 +3,17 @@
 from ink import arrow, coloured, document, fraction, letter, sample, says, sheet, smooth
 
 WIDTH, HEIGHT = 820, 620
-LEFT, AXIS, UNIT = 110, 384, 290  # both weights on the same scale
-X, TARGET, RATE = 1.5, 1.0, 1.2
-HERE = (0.35, 0.25)
+LEFT, AXIS, UNIT = 110, 384, 620  # both weights on the same scale
+CORNER = (0.3, 0.6)  # the weights at the lower left end of both axes
+FARTHEST = (1.26, 1.18)
+X, TARGET, RATE = 1.5, 1.0, 0.5
+HERE = (0.5, 0.8)
 LOSSES = (0.02, 0.08, 0.18, 0.32)
 
 
 def at(w_a, w_b):
     """Return where a pair of weights stands on the sheet."""
-    return LEFT + UNIT * w_a, AXIS - UNIT * w_b
+    return LEFT + UNIT * (w_a - CORNER[0]), AXIS - UNIT * (w_b - CORNER[1])
 
 
 def step(w_a, w_b):
@@ -23,7 +25,7 @@ def step(w_a, w_b):
 def level(prediction):
     """Return the line of all pairs with the same prediction."""
     product = prediction / X
-    ends = max(0.02, product / 1.24), 2.0
+    ends = max(CORNER[0], product / FARTHEST[1]), min(FARTHEST[0], product / CORNER[1])
     return smooth([at(w_a, product / w_a) for w_a, _ in sample(abs, *ends)])
 
 
@@ -35,7 +37,7 @@ def draw():
         f'<path class="line" d="{level(TARGET + miss)}" stroke="var(--loss)" stroke-width="1.8" '
         'opacity="0.55"/>'
         for miss in misses
-        if TARGET + miss > 0
+        if CORNER[0] * CORNER[1] < (TARGET + miss) / X < FARTHEST[0] * FARTHEST[1]
     )
     body = f"""
 {sheet(WIDTH, HEIGHT)}
@@ -52,9 +54,9 @@ def draw():
 <circle cx="{x1}" cy="{y1}" r="11" fill="var(--walker)"/>
 <circle cx="{x2}" cy="{y2}" r="11" fill="var(--paper)" stroke="var(--walker)" stroke-width="4"/>
 <g paint-order="stroke" stroke="var(--paper)" stroke-width="7" stroke-linejoin="round">
-{says(x1 - 8, y1 + 46, "both gradients are taken here …", "quiet", 24, "start")}
+{says(x1 - 8, y1 + 66, "both gradients are taken here …", "quiet", 24, "start")}
 {says(x2 + 24, y2 + 2, "… and then both weights move", "quiet", 24, "start")}
-{says(x2 + 16, y1 + 6, f"the part of {letter('W_a', 'walker')}", "step", 24, "start")}
+{says((x1 + x2) / 2, y1 + 30, f"the part of {letter('W_a', 'walker')}", "step", 24)}
 {says(x2 + 16, (y1 + y2) / 2 + 14, f"the part of {letter('W_b', 'walker')}", "step", 24, "start")}
 {says(556, 322, "the valley", "loss", 24, "start")}
 </g>

@@ -1,10 +1,16 @@
-/** What every page does beside its figures: the theme, copying code, what scrolls, what words mean. */
+/**
+ * What every page does beside its figures: old addresses, the theme, copying code, what scrolls, and
+ * what words mean.
+ */
 import { copyText } from "../ui/copy.js";
 import { explainInPlace } from "./meanings.js";
+import { leadOn } from "./moved.js";
 import { markWhatScrolls } from "./scrolling.js";
 
 /** How long a button says what it has done (ms). */
 const SAID_MS = 3000;
+
+leadOn();
 
 const root = document.documentElement;
 

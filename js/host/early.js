@@ -7,8 +7,12 @@
 /** @typedef {HTMLInputElement | HTMLSelectElement} NativeControl */
 
 const NATIVE = "input, select";
-/** What answers to a click, or to a key, only by its script. */
-const PRESSED = { click: "button, [role=button]", keydown: "[role=slider], [role=button]" };
+/** What answers to a click, to a key, or to a drag only by its script. */
+const PRESSED = {
+  click: "button, [role=button]",
+  keydown: "[role=slider], [role=button]",
+  pointerdown: "[role=slider]",
+};
 
 /**
  * The events that were noted, which are noted no longer.
@@ -16,10 +20,8 @@ const PRESSED = { click: "button, [role=button]", keydown: "[role=slider], [role
  * @returns {Event[]}
  */
 export function takeEarlyEvents() {
-  const page = /** @type {{hillwalkEarly?: Event[]}} */ (globalThis);
-  const events = page.hillwalkEarly ?? [];
-  page.hillwalkEarly = undefined;
-  return events;
+  const page = /** @type {{hillwalkEarly?: () => Event[]}} */ (globalThis);
+  return page.hillwalkEarly?.() ?? [];
 }
 
 /**
@@ -50,10 +52,35 @@ export function catchUp(element, early, enliven) {
   }
   for (const event of early) {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (!element.contains(target)) continue;
-    const pressed = target.closest(PRESSED[/** @type {"click" | "keydown"} */ (event.type)]);
-    if (pressed && element.contains(pressed)) target.dispatchEvent(again(event));
+    if (!(event.type in PRESSED && element.contains(target))) continue;
+    const pressed = target.closest(PRESSED[/** @type {keyof PRESSED} */ (event.type)]);
+    if (!pressed || !element.contains(pressed)) continue;
+    const events =
+      event instanceof PointerEvent && event.type === "pointerdown"
+        ? dragFrom(event, early)
+        : [event];
+    for (const each of events) target.dispatchEvent(again(each));
   }
+}
+
+/**
+ * What is to be done again of a drag. A pointer that is still down is taken hold of, and goes on; one
+ * that is up leaves the handle where it was let go; one that the browser took for scrolling has
+ * dragged nothing.
+ *
+ * @param {PointerEvent} press
+ * @param {Event[]} early
+ */
+function dragFrom(press, early) {
+  const later = early
+    .slice(early.indexOf(press) + 1)
+    .filter((event) => event instanceof PointerEvent && event.pointerId === press.pointerId);
+  const end = later.findIndex(({ type }) => type === "pointerup" || type === "pointercancel");
+  const moves = (end < 0 ? later : later.slice(0, end)).filter(
+    ({ type }) => type === "pointermove",
+  );
+  if (end < 0) return [press, ...moves];
+  return later[end].type === "pointerup" ? moves : [];
 }
 
 /**
@@ -101,19 +128,21 @@ function give(control, value) {
 }
 
 /**
- * The same event once more.
+ * The same event once more, at the same place of the page.
  *
  * @param {Event} event
  */
-const again = (event) =>
-  event instanceof KeyboardEvent
-    ? new KeyboardEvent(event.type, {
-        key: event.key,
-        shiftKey: event.shiftKey,
-        altKey: event.altKey,
-        ctrlKey: event.ctrlKey,
-        metaKey: event.metaKey,
-        bubbles: true,
-        cancelable: true,
-      })
-    : new MouseEvent(event.type, { bubbles: true, cancelable: true });
+function again(event) {
+  const { type } = event;
+  const common = { bubbles: true, cancelable: true };
+  if (event instanceof KeyboardEvent) {
+    const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
+    return new KeyboardEvent(type, { ...common, key, shiftKey, altKey, ctrlKey, metaKey });
+  }
+  const { button, buttons, pageX, pageY, pointerId, pointerType } = /** @type {PointerEvent} */ (
+    event
+  );
+  const [clientX, clientY] = [pageX - scrollX, pageY - scrollY];
+  const pointer = { ...common, button, buttons, clientX, clientY, pointerId, pointerType };
+  return new PointerEvent(type, pointer);
+}

@@ -52,27 +52,25 @@ function inWords(news) {
 }
 
 /**
- * The output that shows a figure, with the controls that belong to it.
+ * The output that shows a figure, with the controls that belong to it; the title, where there is none.
  *
- * @param {string} name
+ * @param {string} [name]
  * @returns {Element | null}
  */
 function placeOf(name) {
-  const island = document.querySelector(`.hw-island[data-model="${name}"]`);
-  return island?.closest(".cell_output") ?? island;
+  const island = Array.from(document.querySelectorAll(".hw-island")).find(
+    (each) => each.getAttribute("data-model") === name,
+  );
+  return island ? (island.closest(".cell_output") ?? island) : document.querySelector("main h1");
 }
 
 /**
- * @param {string | undefined} name of a figure; the start of the text, where there is none
+ * @param {string | undefined} name of a figure
  * @param {string} text
  * @param {import("../model/address.js").Kept} [kept] the figure that can be shown as published
  */
 function addNote(name, text, kept) {
-  const place = name === undefined ? document.querySelector("main h1") : placeOf(name);
-  const note = document.createElement("p");
-  note.className = "hw-link-note";
-  note.setAttribute("role", "status");
-  note.append(text);
+  const note = makeNote("hw-link-note", text);
   if (kept) {
     const button = document.createElement("button");
     button.type = "button";
@@ -83,11 +81,32 @@ function addNote(name, text, kept) {
       kept.model.set(kept.published);
       // The button that had the focus is gone: the way on is from the figure.
       /** @type {HTMLElement | null | undefined} */ (
-        place?.querySelector("input, select, [tabindex], button")
+        placeOf(name)?.querySelector("input, select, [tabindex], button")
       )?.focus();
     });
     note.append(" ", button);
   }
+  putNote(note, name);
+}
+
+/**
+ * @param {string} kind its class
+ * @param {...(string | Node)} content
+ */
+export function makeNote(kind, ...content) {
+  const note = document.createElement("p");
+  note.className = kind;
+  note.setAttribute("role", "status");
+  note.append(...content);
+  return note;
+}
+
+/**
+ * @param {Element} note
+ * @param {string} [name] of the figure that it is about; it stands at the start of the text without
+ */
+export function putNote(note, name) {
+  const place = placeOf(name);
   if (place?.matches(".cell_output")) place.prepend(note);
   else if (place?.matches("h1")) place.after(note);
   else place?.before(note);

@@ -92,6 +92,8 @@ export interface States {
     steps_taken: number;
     /** The step shown; None: the last. */
     step: number | null;
+    /** Whether the rule has a plus where the minus was. */
+    uphill: boolean;
     /** Whether the reader says where the next step will end. */
     predicting: boolean;
     /** The reader's guess at the next place. */
@@ -100,6 +102,8 @@ export interface States {
     guesses: (number | null)[];
     /** Whether to leave out time, guesses and the choice of hills. */
     compact: boolean;
+    /** Whether to leave out symbols, the rule and the learning rate. */
+    plain: boolean;
   };
   learning_rate: {
     /** The loss over one weight. */
@@ -214,6 +218,8 @@ export interface States {
     at: number;
     /** How far on the second point is. */
     run: number;
+    /** Whether to show what rounding does to the slope, in place of the hill. */
+    rounding: boolean;
   };
   staff_in_the_fog: {
     /** The altitude over a place on the map. */
@@ -258,6 +264,30 @@ export interface States {
     unit: number;
     /** The lowest place of the map, where known. */
     lowest: [number, number] | null;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  why_backwards: {
+    /** The weights of the chain that is played, the one next to the input first. */
+    weights: (number)[];
+    /** The input. */
+    x: number;
+    /** What ŷ should be. */
+    target: number;
+    /** The way that is played. */
+    way: "nudge" | "afresh" | "ride";
+    /** How many runs forward the nudging has taken. */
+    runs: number;
+    /** How far each afresh has come: one run, then the products. */
+    products: number;
+    /** How far the ride has come: one run, then the layers. */
+    stations: number;
+    /** How many layers the multiplications are counted for. */
+    layers: number;
+    /** The reader's guess at what one ride home takes with 100 layers. */
+    guess: number | null;
     /** The symbol of the objective's value. */
     value_symbol: string;
     /** The word for the objective's value. */

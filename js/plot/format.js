@@ -72,6 +72,13 @@ function halfToEven(size, digits) {
 }
 
 /**
+ * A whole number with all its digits, in groups of three: "20,000".
+ *
+ * @param {number} value
+ */
+export const groupThousands = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/**
  * "1 step", "2 steps", "2 guesses".
  *
  * @param {number} number

@@ -82,7 +82,9 @@ export function dragging(onPoint) {
     },
     /** @param {PointerEvent} event */
     onPointerMove: (event) => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) onPoint(event);
+      // One that is made again (host/early.js) belongs to a drag that may have ended.
+      const isDragged = event.currentTarget.hasPointerCapture(event.pointerId);
+      if (isDragged || !event.isTrusted) onPoint(event);
     },
   };
 }

@@ -181,6 +181,9 @@ export function Curve({ points, ink, mark, width = 2, dashed }) {
   );
 }
 
+/** So many times as steep as the diagonal of the plot a line is upright. */
+const UPRIGHT = 1e9;
+
 /**
  * A straight line that touches a curve at a point.
  *
@@ -195,10 +198,15 @@ export function Curve({ points, ink, mark, width = 2, dashed }) {
  */
 export function Tangent({ at, slope, ink, mark, reach, width = 2.5, dashed }) {
   const { x, y } = useScales();
-  const ends = reach === undefined ? x.domain : [at[0] - reach, at[0] + reach];
-  /** @type {Pair[]} */
-  const points = ends.map((end) => [end, at[1] + slope * (end - at[0])]);
   if (![...at, slope].every(Number.isFinite)) return null;
+  const ends = reach === undefined ? x.domain : [at[0] - reach, at[0] + reach];
+  const [[left, right], [low, high]] = [x.domain, y.domain];
+  // A line that is as good as upright has no digits for where it crosses the plot, seen from its ends.
+  /** @type {Pair[]} */
+  const points =
+    Math.abs(slope) * (right - left) > UPRIGHT * (high - low)
+      ? [low, high].map((end) => [at[0] + (end - at[1]) / slope, end])
+      : ends.map((end) => [end, at[1] + slope * (end - at[0])]);
   return (
     <path
       class={`hw-line hw-ink-${ink}${dashed ? " hw-dashed hw-faint" : ""}`}

@@ -1,8 +1,17 @@
 /** The rules of a hill walk: steps, guesses, which hill is in force. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { walkUp } from "../figures/hill_walk/climb.js";
 import { hillOf, hillsToChoose } from "../figures/hill_walk/hills.js";
-import { MAX_STEPS, putDown, scoreOf, takeStep, takeSteps } from "../figures/hill_walk/steps.js";
+import {
+  isHidden,
+  isShort,
+  MAX_STEPS,
+  putDown,
+  scoreOf,
+  takeStep,
+  takeSteps,
+} from "../figures/hill_walk/steps.js";
 import { altitudeAt } from "../model/objective.js";
 import { graphOfFormula } from "../model/schema.js";
 
@@ -93,4 +102,20 @@ test("listed hills are formulas over the variable of the published one", () => {
     text: "t**3",
     formula: "",
   });
+});
+
+test("with a plus the walk climbs, on the hill as it stands", () => {
+  const walk = walkUp(bowl, 1, 0.5, 3);
+  assert.deepEqual(walk.weights, [1, 1.5, 2.25, 3.375]);
+  assert.deepEqual(walk.gradient, walk.weights);
+  assert.deepEqual(
+    walk.loss,
+    walk.weights.map((at) => at ** 2 / 2),
+  );
+});
+
+test("a stride is said to be short before it is too short to see", () => {
+  assert.ok(isShort(0.05, [-2.5, 2.5]) && !isHidden(0.05, [-2.5, 2.5]));
+  assert.ok(isShort(-0.01, [-2.5, 2.5]) && isHidden(-0.01, [-2.5, 2.5]));
+  assert.ok(!isShort(-0.1, [-2.5, 2.5]));
 });

@@ -374,5 +374,6 @@ def is_printed(value: float, number: float) -> bool:
 def numbers_in(text: str) -> list[float]:
     """Read the numbers of a text, as the figures print them."""
     plain = text.replace("−", "-").replace("∞", "inf").replace("not a number", "nan")
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)  # "20,000"
     pattern = r"(?<![\w.])[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)"
     return [float(number) for number in re.findall(pattern, plain)]

@@ -6,8 +6,10 @@ import re
 
 import matplotlib.figure
 import nbformat
+import numpy as np
 import pytest
 from books import Built
+from PIL import Image
 
 from hillwalk.publish.plain_text import plain_formula
 
@@ -18,11 +20,22 @@ def markdown(text: str) -> nbformat.NotebookNode:
     return nbformat.v4.new_markdown_cell(text)
 
 
-def plot(**metadata) -> nbformat.NotebookNode:
-    """Return a cell that shows a picture of 300 by 200 points."""
+def draw_plot() -> bytes:
+    """Draw a picture of 300 by 200 points."""
+    figure = matplotlib.figure.Figure(figsize=(3, 2), dpi=100)
+    axes = figure.add_subplot()
+    for slope in (1, 2, 3):
+        axes.plot([0, 1], [0, slope], label=f"slope {slope}")
+    axes.legend()
     picture = io.BytesIO()
-    matplotlib.figure.Figure(figsize=(3, 2), dpi=100).savefig(picture, format="png")
-    data = {"image/png": base64.b64encode(picture.getvalue()).decode(), "text/plain": "<Figure>"}
+    figure.savefig(picture, format="png")
+    return picture.getvalue()
+
+
+def plot(picture: bytes | None = None, **metadata) -> nbformat.NotebookNode:
+    """Return a cell that shows a picture."""
+    encoded = base64.b64encode(picture or draw_plot()).decode()
+    data = {"image/png": encoded, "text/plain": "<Figure>"}
     output = nbformat.v4.new_output("display_data", data)
     return nbformat.v4.new_code_cell("plot", execution_count=1, outputs=[output], metadata=metadata)
 
@@ -95,8 +108,29 @@ def test_a_plot_has_its_description_and_its_size(build):
     built = build(plot(mystnb={"image": {"alt": "A hill with two valleys"}}))
     assert (built.code, built.said) == (0, "")
     (tag,) = re.findall("<img[^>]*>", built.body)
-    for attribute in ('width="300"', 'height="200"', 'alt="A hill with two valleys"'):
+    alt = 'alt="A hill with two valleys"'
+    for attribute in ('width="300"', 'height="200"', alt, 'loading="lazy"'):
         assert attribute in tag
+
+
+def test_a_plot_travels_light_and_looks_the_same(build):
+    picture = draw_plot()
+    built = build(plot(picture, mystnb={"image": {"alt": "Three slopes"}}))
+    (path,) = (built.folder / "_images").glob("*.png")
+    assert path.stat().st_size < len(picture) / 2
+    shown, drawn = (Image.open(file).convert("RGBA") for file in (path, io.BytesIO(picture)))
+    difference = np.abs(np.subtract(shown, drawn, dtype=int))
+    assert difference.max() < 40, "at the edge of a letter"
+    assert difference.mean() < 2
+
+
+def test_a_photograph_stays_as_it_is(build):
+    noise = np.random.default_rng(0).integers(0, 256, (80, 80, 3), dtype=np.uint8)
+    picture = io.BytesIO()
+    Image.fromarray(noise).save(picture, format="png")
+    built = build(plot(picture.getvalue(), mystnb={"image": {"alt": "Snow"}}))
+    (path,) = (built.folder / "_images").glob("*.png")
+    assert path.read_bytes() == picture.getvalue()
 
 
 def test_a_plot_without_description_is_a_warning(build):

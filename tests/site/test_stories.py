@@ -8,13 +8,14 @@ import math
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.conftest import Open
 from tests.figures.truth import numbers_in, problems
 from tests.site.figure import HANDLES, TEXTS, Figure, Moment, figures_of
 from tests.site.pages import TELL_AT_ONCE
 
+FRONT = "chapters/intro.html"
 HILL = "chapters/01_walking_down_a_hill.html"
 GRADIENT = "chapters/02_the_gradient.html"
 RATE = "chapters/03_how_big_a_step.html"
@@ -33,15 +34,42 @@ def read(open_page: Open, site: str):
     return read
 
 
-def plain_sliders(page: Page):
-    """The sliders of notebooks, beside the figures."""
-    return page.locator(".hw-island:not(:has(figure)) input[type=range]")
-
-
 def number_beside(moment: Moment, said: str) -> float:
     """Read the number beside the name that says something."""
     texts = [text for title, text in moment.measured.readouts if said in title]
     return numbers_in(texts[0])[0]
+
+
+def test_the_first_figure_of_the_book_never_looks_dead(read) -> None:
+    """From anywhere a step is long enough to be seen, or the figure says why it is not."""
+    figure = read(FRONT, "hill_walk")[0]
+    for at in [number / 4 for number in range(-9, 10)]:
+        figure.page.evaluate(
+            "([name, start]) => hillwalk.models.get(name).set({start, steps_taken: 0})",
+            [figure.model, at],
+        )
+        said, before = figure.control(".hw-plain").inner_text(), figure.marks().centre("walker")[0]
+        figure.push("step")
+        moved = abs(figure.marks().centre("walker")[0] - before)
+        assert moved > 8 or re.search("(gentle|level) here", said), f"from {at}: {moved} px, {said}"
+
+
+def test_a_plus_in_the_rule_leads_uphill(read) -> None:
+    """As the first exercise of the chapter asks: from 1 up to the rise between the valleys."""
+    figure = read(HILL, "hill_walk")[1]
+    figure.page.evaluate("(name) => hillwalk.models.get(name).set({start: 1})", figure.model)
+    figure.push("uphill")
+    assert "+" in figure.control(".hw-equation").inner_text()
+    for _ in range(30):
+        figure.push("step")
+    moment = figure.moment()
+    assert not problems(figure.name, moment.state, moment.measured)
+    assert number_in_words(figure, "s = ") == pytest.approx(0.126, abs=0.01)
+
+
+def number_in_words(figure: Figure, after: str) -> float:
+    """Read the number that follows some words of the caption."""
+    return numbers_in(figure.words().partition(after)[2])[0]
 
 
 def test_guess_then_step(read) -> None:
@@ -163,22 +191,6 @@ def test_a_unit_makes_the_arrow_point_at_the_lowest_point(read) -> None:
     best = min(missed, key=lambda unit: abs(missed[unit]))
     assert 2 < best < 3
     assert abs(missed[best]) <= 1
-
-
-def test_a_slider_of_the_notebook_moves_the_nudge_also_over_zero(read) -> None:
-    figure = read(GRADIENT, "nudge")[1]
-    slider = plain_sliders(figure.page).first
-    seen = []
-    slider.focus()
-    for key in ["Home"] + ["PageUp"] * 12:
-        figure.page.keyboard.press(key)
-        moment = figure.moment()
-        assert not problems(figure.name, moment.state, moment.measured)
-        seen.append(moment.state["nudge"])
-    assert min(seen) < 0 < max(seen)
-    assert all(abs(nudge) >= 1e-6 for nudge in seen)
-    figure.push("halve")
-    assert float(slider.input_value()) == pytest.approx(figure.moment().state["nudge"], abs=0.025)
 
 
 def test_the_two_rates_are_marked_and_catch_the_pointer(read) -> None:
@@ -315,6 +327,41 @@ def test_a_smaller_nudge_comes_nearer_to_the_gradient(read) -> None:
         gaps.append(abs(measured - gradient))
     assert gaps == sorted(gaps, reverse=True)
     assert gaps[-1] < gaps[0] / 4
+
+
+def test_three_ways_find_the_same_gradients_at_three_costs(read) -> None:
+    figure = read(CHAIN, "why_backwards")[0]
+    found = []
+    for way, presses, count in (("nudge", 10, "50 of 50"), ("afresh", 6, "20 of 20")):
+        figure.push(way)
+        for _ in range(presses):
+            figure.push("next")
+        found.append(gradients_on(figure))
+        assert figure.marks(1).plot.named(f"count-{way}")[0].text == count
+    assert "agree" not in figure.words()
+    figure.push("ride")
+    for _ in range(6):
+        figure.push("next")
+    assert figure.marks(1).plot.named("count-ride")[0].text == "15 of 15"
+    assert len(found[0]) == 5
+    assert found == [gradients_on(figure)] * 2
+    assert "All three ways agree." in figure.words()
+
+
+def gradients_on(figure: Figure) -> dict[str, str]:
+    marks = figure.marks().plot.marks
+    return {mark.name: mark.text for mark in marks if mark.name.startswith("gradient-")}
+
+
+def test_the_guess_is_answered_once_it_is_made_and_counted(read) -> None:
+    figure = read(CHAIN, "why_backwards")[0]
+    figure.press(figure.slider("guess"), "ArrowRight", times=3)
+    assert "it takes" not in figure.words()
+    while figure.moment().state["layers"] < 100:
+        figure.press(figure.slider("layers"), "ArrowRight")
+    assert "it takes 300" in figure.words()
+    counts = [figure.marks(1).plot.named(f"count-{way}")[0].text for way in ("nudge", "ride")]
+    assert counts == ["20,000", "300"]
 
 
 def test_a_bet_is_placed_before_the_race_and_settled_after_it(read) -> None:

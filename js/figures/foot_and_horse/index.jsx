@@ -286,6 +286,7 @@ ${toPython(state.foot, { name: "on_foot" })}
 
 ${toPython(state.horse, { name: "on_horse" })}
 
+
 product, weight_a, learning_rate = ${state.product}, ${state.weight_a}, ${state.learning_rate}
 foot = descend(
     trace(on_foot, ${model.variable}=0.0),

@@ -37,13 +37,13 @@ export function Drawing(props) {
       {...scales}
       label="the hill from the side"
       shape={state.compact ? "broad" : "wide"}
-      xLabel={`along the map, ${variable} →`}
-      yLabel={`${state.value_name} ${state.value_symbol}`}
+      xLabel={state.plain ? "along the map →" : `along the map, ${variable} →`}
+      yLabel={state.plain ? state.value_name : `${state.value_name} ${state.value_symbol}`}
     >
       <Layer>
         <Ground ink="loss" points={points} id={id} />
         <Curve ink="loss" mark="hill" points={points} width={2.5} />
-        <SlopeHere {...model} />
+        {!state.plain && <SlopeHere {...model} />}
       </Layer>
       {state.predicting ? <GuessTarget set={set} /> : <WayDown {...model} />}
       <Footprints {...model} predicting={state.predicting} />
@@ -165,14 +165,14 @@ function withRoom(prints, walker, { domain: [low, high] }) {
 /** @param {Props} props */
 function Walker({ state, model, set }) {
   const { here, scales, variable, derivative } = model;
-  const { value_name } = state;
+  const { value_name, uphill } = state;
   /** @type {Pair} */
   const at = [here.at, here.altitude];
   return (
     <>
       {isOn(at, scales) && (
         <At at={at}>
-          <Hiker facing={downhill(here.slope)} />
+          <Hiker facing={downhill(uphill ? -here.slope : here.slope)} />
         </At>
       )}
       <Handle

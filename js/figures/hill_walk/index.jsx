@@ -15,11 +15,20 @@ import { isInside } from "../../plot/scale.js";
 import { Button } from "../../ui/button.jsx";
 import { prefersReducedMotion, usePlayback } from "../../ui/hooks.js";
 import { RateSlider, Scrubber } from "../../ui/slider.jsx";
+import { walkUp } from "./climb.js";
 import { Drawing } from "./drawing.jsx";
 import { HillChooser } from "./hill_chooser.jsx";
 import { hillOf, hillsToChoose } from "./hills.js";
-import { Equation, Score, sayScore } from "./readings.jsx";
-import { isHidden, MAX_STEPS, NO_GUESSES, scoreOf, takeStep, takeSteps } from "./steps.js";
+import { Equation, InPlainWords, Score, sayScore } from "./readings.jsx";
+import {
+  isHidden,
+  MAX_STEPS,
+  NO_GUESSES,
+  SMALL_RATE,
+  scoreOf,
+  takeStep,
+  takeSteps,
+} from "./steps.js";
 
 /**
  * @typedef {import("../../model/states.js").States["hill_walk"]} State
@@ -30,9 +39,6 @@ import { isHidden, MAX_STEPS, NO_GUESSES, scoreOf, takeStep, takeSteps } from ".
 /** A walk of its own accord takes so many steps, one every so many milliseconds. */
 const STROLL = 20;
 const STEP_MS = 125;
-
-/** A learning rate below this is to blame for a short stride, rather than the slope. */
-const SMALL_RATE = 0.01;
 
 export default defineFigure("hill_walk", {
   title: "Walking down a hill",
@@ -45,9 +51,9 @@ export default defineFigure("hill_walk", {
 
 /** @param {State} state */
 function derive(state) {
-  const { objective, formula, hills, start, learning_rate, steps_taken, domain } = state;
+  const { objective, formula, hills, start, learning_rate, steps_taken, domain, uphill } = state;
   const graph = hillOf(objective, formula);
-  const walk = walkDown(graph, start, learning_rate, steps_taken);
+  const walk = (uphill ? walkUp : walkDown)(graph, start, learning_rate, steps_taken);
   const { weights } = walk;
   const last = weights.length - 1;
   const step = Math.min(state.step ?? last, last);
@@ -68,7 +74,7 @@ function derive(state) {
     derivative: `d${state.value_symbol}/d${variable}`,
     scales: { x, y: { domain: range, upward: true } },
     here: { at: weights[step], altitude, slope },
-    next: weights[step] - learning_rate * slope,
+    next: weights[step] + signOf(uphill) * learning_rate * slope,
     hasEnded,
     leftAt: leftMapAt(weights.slice(0, step + 1), x),
     guessed: state.guesses[step - 1] ?? null,
@@ -77,6 +83,13 @@ function derive(state) {
     chosen: listed.find((hill) => hill.formula === formula || hill.text === formula),
   };
 }
+
+/**
+ * The sign in the rule of the step.
+ *
+ * @param {boolean} uphill
+ */
+const signOf = (uphill) => (uphill ? 1 : -1);
 
 /**
  * The step that led off the map, where the walker is off it.
@@ -99,14 +112,16 @@ function View(props) {
   return (
     <>
       <Drawing {...props} />
-      <Equation {...props} />
+      {state.plain ? <InPlainWords {...props} /> : <Equation {...props} />}
       <div class="hw-controls">
-        <RateSlider
-          id={id}
-          rate={state.learning_rate}
-          idle={chop(walk.gradient[0]) ? undefined : "no slope here"}
-          onInput={(learning_rate) => set({ learning_rate, ...NO_GUESSES })}
-        />
+        {!state.plain && (
+          <RateSlider
+            id={id}
+            rate={state.learning_rate}
+            idle={chop(walk.gradient[0]) ? undefined : "no slope here"}
+            onInput={(learning_rate) => set({ learning_rate, ...NO_GUESSES })}
+          />
+        )}
         <div class="hw-buttons">
           <Button action="step" onPress={stroll.step} idle={whyNoStep(model)} primary>
             Step
@@ -119,7 +134,7 @@ function View(props) {
             onPress={() => set({ steps_taken: 0, step: null, ...NO_GUESSES })}
             idle={!hasBegun && "no step is taken yet"}
           >
-            Reset
+            Back to the start
           </Button>
         </div>
         {!state.compact && (
@@ -140,6 +155,16 @@ function View(props) {
                 }}
               >
                 Guess, then step
+              </Button>
+              <Button
+                action="uphill"
+                pressed={state.uphill}
+                onPress={() => {
+                  stroll.pause();
+                  set({ uphill: !state.uphill, steps_taken: 0, step: null, ...NO_GUESSES });
+                }}
+              >
+                Plus instead of minus
               </Button>
             </div>
           </>
@@ -210,17 +235,21 @@ function useStroll({ state, model, set }) {
  */
 function words(state, model) {
   const { walk, here, variable, step, last, leftAt, guessed, hasEnded, score } = model;
-  const { learning_rate, value_name } = state;
+  const { learning_rate, value_name, plain } = state;
   const rate = formatNumber(learning_rate);
-  const taken = step > 0 ? `After ${pluralize(step, "step")} with learning rate ${rate} t` : "T";
-  const where = `${taken}he walker stands at ${variable} = ${formatNumber(here.at)}`;
+  const withRate = plain ? "" : ` with learning rate ${rate}`;
+  const taken = step > 0 ? `After ${pluralize(step, "step")}${withRate} t` : "T";
+  const place = plain ? "" : ` at ${variable} = ${formatNumber(here.at)},`;
+  const where = `${taken}he walker stands${place}`;
   const said = [
     Number.isNaN(here.altitude)
-      ? `${where}, where there is no ${value_name}, and so no slope.`
-      : `${where}, ${value_name} ${formatNumber(here.altitude)}, ${ground(here.slope)}.`,
+      ? `${where} where there is no ${value_name}, and so no slope.`
+      : `${where} at ${value_name} ${formatNumber(here.altitude)}, ${ground(here.slope, plain)}.`,
   ];
-  if (step > 0) said.push(...whyUnseen(state, model));
+  if (plain) said.push(...(step > 0 ? [] : ["No step is taken yet."]));
+  else if (step > 0) said.push(...whyUnseen(state, model));
   else if (!hasEnded) said.push(`No step is taken yet; the learning rate is ${rate}.`);
+  if (state.uphill) said.push("The rule has a plus for its minus: it leads uphill.");
   if (step < last) said.push(`The walk goes on to step ${last}.`);
   if (leftAt === 0) said.push("The walker stands off the map.");
   else if (leftAt) said.push(`The walker left the map at step ${leftAt}.`);
@@ -240,11 +269,13 @@ function words(state, model) {
  * The ground under the walker's feet.
  *
  * @param {number} slope
+ * @param {boolean} plain
  */
-function ground(slope) {
+function ground(slope, plain) {
   if (!Number.isFinite(slope)) return `where the slope is ${formatNumber(slope)}`;
   const way = downhill(slope);
   if (!way) return "on level ground: no way is down";
+  if (plain) return `on ground that falls to the ${way}`;
   return `on a slope of ${formatNumber(slope)}: down is to the ${way}`;
 }
 
@@ -269,13 +300,13 @@ function whyUnseen({ learning_rate, domain }, { walk, weights, step }) {
  * @param {State} state
  * @param {Model} model
  */
-function table({ learning_rate, value_symbol }, { walk, weights, variable, derivative }) {
+function table({ learning_rate, value_symbol, uphill }, { walk, weights, variable, derivative }) {
   return {
     columns: ["step", variable, value_symbol, derivative, "stride"],
     rows: weights.map((at, step) => [
       String(step),
       ...[at, walk.loss[step], walk.gradient[step]].map(formatG6),
-      formatG6(-learning_rate * walk.gradient[step]),
+      formatG6(signOf(uphill) * learning_rate * walk.gradient[step]),
     ]),
   };
 }
@@ -289,6 +320,10 @@ function program(state, model) {
   const header = table(state, model)
     .columns.map((name, i) => (i ? name.padStart(14) : name))
     .join("");
+  const graphs = state.uphill
+    ? `graph = trace(hill, ${variable}=0.0)
+upside_down = trace(lambda ${variable}: -hill(${variable}), ${variable}=0.0)`
+    : `graph = trace(hill, ${variable}=0.0)`;
   return `import numpy as np
 
 from hillwalk import descend, trace
@@ -296,15 +331,18 @@ from hillwalk import descend, trace
 
 ${toPython(graph, { name: "hill" })}
 
+
+${graphs}
 walk = descend(
-    trace(hill, ${variable}=0.0),
+    ${state.uphill ? "upside_down" : "graph"},
     start=${state.start},
     learning_rate=${state.learning_rate},
     steps=${state.steps_taken},
 )
 print("${header}")
-for step, (at, altitude, slope) in enumerate(zip(walk.weights, walk.loss, walk.gradient)):
-    stride = -walk.learning_rate * slope
+for step, at in enumerate(walk.weights):
+    altitude, slope = graph(${variable}=at), graph.gradient(${variable}=at)["${variable}"]
+    stride = ${state.uphill ? "" : "-"}walk.learning_rate * slope
     print(f"{step:4}{at:14.6g}{altitude:14.6g}{slope:14.6g}{stride:14.6g}")
 if walk.stopped:
     print(walk.stopped)

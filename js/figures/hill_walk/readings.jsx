@@ -1,7 +1,7 @@
 /** A hill walk in numbers: the rule of the next step, and how the guesses went. */
 import { chop, downhill } from "../../model/objective.js";
 import { asFactor, formatNumber, pluralize } from "../../plot/format.js";
-import { isHidden, toleranceFor } from "./steps.js";
+import { isHidden, isShort, SMALL_RATE, toleranceFor } from "./steps.js";
 
 /**
  * @typedef {import("./index.jsx").State} State
@@ -29,7 +29,8 @@ export function Equation({ state, model }) {
       </p>
       {!state.predicting && (
         <p>
-          next {variable} = <span class="hw-ink-walker">{formatNumber(here.at)}</span> −{" "}
+          next {variable} = <span class="hw-ink-walker">{formatNumber(here.at)}</span>{" "}
+          {state.uphill ? "+" : "−"}{" "}
           <span class="hw-ink-step">{formatNumber(state.learning_rate)}</span> ×{" "}
           <span class="hw-ink-gradient">{asFactor(slope)}</span> ={" "}
           <span class="hw-ink-walker">{Number.isNaN(next) ? "no number" : formatNumber(next)}</span>
@@ -40,19 +41,52 @@ export function Equation({ state, model }) {
 }
 
 /**
+ * The ground and the next step for those who know no symbols yet: wherever the walker stands, a
+ * press of Step changes something here.
+ *
+ * @param {Props} props
+ */
+export function InPlainWords({ state, model }) {
+  return (
+    <div class="hw-equation hw-plain">
+      <p>{plainly(state, model)}</p>
+    </div>
+  );
+}
+
+/**
+ * @param {State} state
+ * @param {Model} model
+ */
+function plainly({ learning_rate, predicting, domain, value_name }, { here, next }) {
+  if (Number.isNaN(here.slope)) return `There is no ${value_name} here, and so no way down.`;
+  const way = downhill(here.slope);
+  if (!way) return "The ground is level here. There is no way down, and so no step.";
+  if (predicting) return `The ground falls to the ${way}.`;
+  const stride = next - here.at;
+  const long = `${formatNumber(Math.abs(stride))} long`;
+  if (!isShort(stride, domain)) return `The ground falls to the ${way}. The next step is ${long}.`;
+  if (learning_rate < SMALL_RATE) {
+    return `The ground falls to the ${way}, but the steps are set small: the next one is ${long}.`;
+  }
+  const ground = isHidden(stride, domain) ? "nearly level" : "gentle";
+  return `The ground is ${ground} here, so the next step is only ${long}.`;
+}
+
+/**
  * Which way is down; or why the next step will hardly be seen.
  *
  * @param {State} state
  * @param {Model} model
  */
-function wayDown({ learning_rate, predicting, domain }, { here, next }) {
+function wayDown({ learning_rate, predicting, domain, uphill }, { here, next }) {
   if (Number.isNaN(here.slope)) return "no way down is known";
-  const way = downhill(here.slope);
+  const way = downhill(uphill ? -here.slope : here.slope);
   if (!way) return "level ground, no way is down";
   if (learning_rate === 0) return "but a rate of 0 leads nowhere";
   // Before a guess this would give the answer away.
   if (!predicting && isHidden(next - here.at, domain)) return "a step too short to see";
-  return `down is to the ${way}`;
+  return `${uphill ? "up" : "down"} is to the ${way}`;
 }
 
 /**
@@ -65,8 +99,9 @@ export function Score({ state, model }) {
   if (guessed === null) {
     return (
       <p class="hw-score">
-        Where will the next step end? Place the ring, then press Step. Within a quarter of the
-        stride, or {formatNumber(toleranceFor(0, state.domain))}, is close enough.
+        Where will the next step end? Place the ring there, then press Step. Your guess is close
+        enough if it is off by less than a quarter of the stride, or by less than{" "}
+        {formatNumber(toleranceFor(0, state.domain))}.
       </p>
     );
   }
@@ -75,8 +110,8 @@ export function Score({ state, model }) {
   const isClose = off <= toleranceFor(stride, state.domain);
   return (
     <p class="hw-score">
-      Your guess is off by {formatNumber(off)}, on a stride of {formatNumber(stride)}:{" "}
-      {isClose ? "close enough" : "not close enough"}. {sayScore(score)} And the next one?
+      The stride was {formatNumber(stride)} long, and your guess is off by {formatNumber(off)}: that
+      is {isClose ? "close enough" : "not close enough"}. {sayScore(score)} And the next one?
     </p>
   );
 }

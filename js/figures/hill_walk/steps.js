@@ -14,8 +14,12 @@ const SHARE_OF_STRIDE = 1 / 4;
 /** ... or of the map: nobody points more exactly. */
 const SHARE_OF_MAP = 0.015;
 
-/** A stride over less than this share of the map is hardly seen. */
+/** A stride over less than this share of the map is hardly seen; over less than that one it is short. */
 const VISIBLE = 0.004;
+const LONG = 0.015;
+
+/** A learning rate below this is to blame for a short stride, rather than the slope. */
+export const SMALL_RATE = 0.01;
 
 /**
  * Begin the guesses anew.
@@ -74,6 +78,14 @@ export function putDown(start, { step }) {
  * @param {[number, number]} domain the ends of the map
  */
 export const isHidden = (stride, [low, high]) => Math.abs(stride) < VISIBLE * (high - low);
+
+/**
+ * Whether a stride is so short that the ground, or the rate, has to be named for it.
+ *
+ * @param {number} stride
+ * @param {[number, number]} domain the ends of the map
+ */
+export const isShort = (stride, [low, high]) => Math.abs(stride) < LONG * (high - low);
 
 /**
  * How far off a guess may be for a stride.

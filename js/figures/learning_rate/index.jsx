@@ -257,6 +257,7 @@ from hillwalk import descend, trace
 
 ${toPython(state.objective, { name: "loss" })}
 
+
 walk = descend(
     trace(loss, ${model.variable}=0.0),
     start=${state.start},

@@ -373,6 +373,7 @@ from hillwalk import descend, trace
 
 ${toPython(state.objective, { name: "loss" })}
 
+
 graph = trace(loss, ${examples.join(", ")})
 walk = descend(
     graph,

@@ -269,6 +269,7 @@ from hillwalk import trace
 
 ${toPython(state.objective, { name: "loss" })}
 
+
 graph = trace(loss, ${variable}=0.0)
 at = ${state.at}
 gradient = graph.gradient(${variable}=at)["${variable}"]

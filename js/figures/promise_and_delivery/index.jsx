@@ -291,6 +291,7 @@ from hillwalk import trace
 
 ${toPython(state.objective, { name: "loss" })}
 
+
 graph = trace(loss, ${variable}=0.0)
 at = ${state.at}
 gradient = np.float64(graph.gradient(${variable}=at)["${variable}"])

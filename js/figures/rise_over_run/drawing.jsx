@@ -15,8 +15,6 @@ const ERRORS = { domain: /** @type {Pair} */ ([-16, 2]), upward: true };
 
 /** From where to where the glass shows the hill, in runs. */
 const GLASS = { domain: /** @type {Pair} */ ([-0.6, 1.6]) };
-/** The share of the hill's width that the glass has, where they stand side by side. */
-const GLASS_WIDTH = 0.45;
 
 /**
  * The triangle of run and rise as large as the glass, however short the run.
@@ -33,7 +31,7 @@ export function Glass({ model, run }) {
       label="the magnifying glass"
       shape="square"
       axes={<rect class="hw-rim" width="100%" height="100%" rx="8" />}
-      yLabel={closeness((GLASS_WIDTH * lengthOf(scales.x)) / (lengthOf(GLASS) * run))}
+      yLabel={closeness(lengthOf(scales.x) / (lengthOf(GLASS) * run))}
     >
       <Layer>
         <Curve ink="loss" mark="close-up" points={closeUp} width={2.5} />
@@ -108,7 +106,7 @@ export function Errors({ model, run }) {
       xTicks={powers([-15, -10, -5, 0])}
       yTicks={powers([-15, -10, -5, 0])}
       xLabel="run →"
-      yLabel="distance from the gradient"
+      yLabel="distance from the exact slope"
     >
       <Layer>
         <Rounding upTo={rounding} />
@@ -116,7 +114,7 @@ export function Errors({ model, run }) {
         <Curve ink="ink" mark="forward-errors" points={errors.forward} />
       </Layer>
       <Label at={[RUNS[0], ERRORS.domain[0]]} text="rounding takes over" dx="0.4em" dy="-0.7em" />
-      <CurveName points={errors.forward} text="forward" dx="-0.8em" anchor="end" />
+      <CurveName points={errors.forward} text="plain" dx="-0.8em" anchor="end" />
       <CurveName points={errors.central} text="central" dx="0.8em" anchor="start" />
       <Rule ink="walker" at={at} />
       <Dot

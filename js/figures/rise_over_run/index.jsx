@@ -54,7 +54,11 @@ function View(props) {
   const { run } = state;
   return (
     <>
-      <Side {...props} />
+      <div class="hw-pair">
+        {!state.rounding && <Side {...props} />}
+        <Glass model={model} run={run} />
+        {state.rounding && <Errors model={model} run={run} />}
+      </div>
       <Slider
         id={`${id}-run`}
         trait="run"
@@ -69,14 +73,10 @@ function View(props) {
         items={[
           { name: "rise", value: formatNumber(rise), ink: "loss" },
           { name: "rise / run", value: <Digits value={forward} like={gradient} /> },
-          { name: `gradient ${derivative}`, value: formatNumber(gradient, 12), ink: "gradient" },
+          { name: `slope ${derivative}`, value: formatNumber(gradient, 12), ink: "gradient" },
           { name: "difference", value: formatNumber(forwardError) },
         ]}
       />
-      <div class="hw-pair">
-        <Glass model={model} run={run} />
-        <Errors model={model} run={run} />
-      </div>
     </>
   );
 }
@@ -110,7 +110,7 @@ function Side({ state, model, set, id }) {
     <Plot
       {...scales}
       label="the hill from the side"
-      shape="broad"
+      shape="beside"
       xLabel={`along the map, ${variable} →`}
       yLabel={`${value_name} ${value_symbol}`}
     >
@@ -154,10 +154,12 @@ function Side({ state, model, set, id }) {
 function words({ at, run, value_name }, model) {
   const { variable, altitude, gradient, rise, forward, forwardError, goodRun } = model;
   const place = `${variable} = ${formatNumber(at)}`;
-  if (Number.isNaN(altitude)) return `At ${place} there is no ${value_name}, and so no gradient.`;
-  const said = [`At ${place} the gradient is ${formatNumber(chop(gradient))}.`];
+  if (Number.isNaN(altitude)) return `At ${place} there is no ${value_name}, and so no slope.`;
+  const said = [`At ${place} the slope is ${formatNumber(chop(gradient))}.`];
   if (run < MUCH_SHORTER * goodRun) {
-    said.push(`A run of ${formatNumber(run)} is so short that rounding decides what the rise is.`);
+    said.push(
+      `A run of ${formatNumber(run)} is so short that rounding alone decides what the rise is.`,
+    );
   } else if (Number.isNaN(rise)) {
     said.push(`A run of ${formatNumber(run)} leads to a place that has no ${value_name}.`);
   } else {
@@ -165,9 +167,9 @@ function words({ at, run, value_name }, model) {
       `A run of ${formatNumber(run)} makes a rise of ${formatNumber(rise)}: ` +
         `rise over run is ${formatNumber(chop(forward))}.`,
     );
-    if (forwardError < 1e-9) said.push("It agrees with the gradient to nine decimals.");
+    if (forwardError < 1e-9) said.push("It agrees with the slope to nine decimals.");
     else if (forwardError < Infinity) {
-      said.push(`It differs from the gradient by ${formatNumber(forwardError)}.`);
+      said.push(`It differs from the slope by ${formatNumber(forwardError)}.`);
     }
     if (run < goodRun) said.push("Rounding has taken over: a shorter run is worse.");
   }
@@ -216,6 +218,7 @@ from hillwalk import trace
 
 
 ${toPython(state.objective, { name: "hill" })}
+
 
 graph = trace(hill, ${variable}=0.0)
 at = ${state.at}

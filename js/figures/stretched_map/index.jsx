@@ -198,7 +198,7 @@ function View({ state, model, set, id }) {
         <Slider
           id={`${id}-unit`}
           trait="unit"
-          label={`one unit up the new map, in ${second}`}
+          label={`one new unit of ${second}, in old ones`}
           values={UNITS}
           value={unit}
           text={formatNumber(unit)}

@@ -9,15 +9,17 @@ def marks(state: State) -> Marks:
     hill = function_of(state["objective"])
     rise = hill(at + run) - altitude
     central = (hill(at + run) - hill(at - run)) / (2 * run)
-    return {
-        (0, "point"): (at, altitude),
-        (0, "second"): (at + run, altitude + rise),
-        (2, "error"): (log10(run), log10(abs(rise / run - gradient))),
-        (2, "central-error"): (log10(run), log10(abs(central - gradient))),
-    }
+    if state["rounding"]:
+        return {
+            (1, "error"): (log10(run), log10(abs(rise / run - gradient))),
+            (1, "central-error"): (log10(run), log10(abs(central - gradient))),
+        }
+    return {(0, "point"): (at, altitude), (0, "second"): (at + run, altitude + rise)}
 
 
 def lines(state: State) -> Lines:
+    if state["rounding"]:
+        return {}
     at, run = state["at"], state["run"]
     altitude, _ = survey(state["objective"], at)
     corner, top = (at + run, altitude), (at + run, function_of(state["objective"])(at + run))
@@ -31,10 +33,10 @@ def readouts(state: State) -> dict[str, float]:
     return {
         "rise": rise,
         "rise / run": rise / run,
-        "gradient": float(gradient),
+        "slope": float(gradient),
         "difference": abs(rise / run - gradient),
     }
 
 
 def curves(state: State) -> dict:
-    return {(0, "hill"): function_of(state["objective"])}
+    return {} if state["rounding"] else {(0, "hill"): function_of(state["objective"])}
