@@ -70,6 +70,7 @@ bundles: $(ENVIRONMENT) $(NODE_MODULES) ## build the committed schemas and scrip
 	@cd js && $(WITH_TOOLS) $(NPM) run --silent build
 
 bench: book $(BROWSER) $(NODE_MODULES) ## print the table of speed and weight
+	@cd benchmarks/engine && $(WITH_TOOLS) $(NPM) install --no-save --no-package-lock --ignore-scripts --silent --no-audit --no-fund
 	@$(WITH_TOOLS) python benchmarks/run.py
 
 constraints: $(ENVIRONMENT) ## choose the exact versions of all that the requirements need

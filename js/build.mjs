@@ -26,13 +26,13 @@ const shared = new Map([
   ["preact/jsx-runtime", new Set(JSX)],
   ...(await findShared(here, figures)),
 ]);
-const isPackage = (module) => module.startsWith("preact");
+const isPackage = (module) => !/\.jsx?$/.test(module);
 const styles = ["plot", "ui", "host"].flatMap((folder) => filesIn(folder, /\.css$/));
 const figureStyles = figures.flatMap((name) => filesIn(`figures/${name}`, /\.css$/));
 
 /** @param {0 | 1} theme by day, or dark */
 const colours = (theme) =>
-  Object.entries({ ...palette.inks, ...palette.papers }).map(
+  Object.entries({ ...palette.inks, ...palette.signs, ...palette.papers }).map(
     ([name, pair]) => `--hw-${name}: ${pair[theme]};`,
   );
 
@@ -69,7 +69,7 @@ const lists = {
     "} @media screen { html[data-theme='dark'], :host([data-theme='dark']) {",
     ...colours(1),
     "} }",
-    ...Object.keys(palette.inks).map(
+    ...Object.keys({ ...palette.inks, ...palette.signs }).map(
       (name) => `.hw-ink-${name}, .hw-math-${name} { color: var(--hw-${name}); }`,
     ),
   ],

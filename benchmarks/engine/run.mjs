@@ -1,10 +1,10 @@
 /**
- * Trains the same networks by the engine, by the floor and by the baseline, in turns.
+ * Trains the same networks by the engine, by the floor, by neuron objects and by the peers, in turns.
  *
  * Reads a list of {activation, loss, graph, weights, x, y} from stdin. Prints for each network the
- * samples a second of the floor, and the shares of it that the other two reach: medians of pairs of
+ * samples a second of the floor, and the shares of it that the others reach: medians of pairs of
  * neighbours in time, by the processor's time, since the machine may have other things to do. Ends
- * with an error if the three do not learn alike.
+ * with an error if the engine and the neuron objects do not learn as the floor does.
  */
 import { readFileSync } from "node:fs";
 import { Graph } from "../../js/engine/graph.js";
@@ -12,6 +12,7 @@ import { sgd } from "../../js/engine/optimisers.js";
 import { Trainer } from "../../js/engine/trainer.js";
 import { makeFloor } from "./floor.mjs";
 import { NeuronNetwork } from "./neurons.mjs";
+import { makePeers } from "./peers.mjs";
 
 const RATE = 0.1;
 const [ROUNDS, WARM_UP, CHUNK_MS] = [9, 2, 200];
@@ -32,7 +33,7 @@ function makeTrainers({ activation, loss, graph, weights, x, y }) {
       trainer.step();
       return value;
     },
-    neurons: () => neurons.train(x, y, RATE),
+    "neuron objects": () => neurons.train(x, y, RATE),
   };
 }
 
@@ -65,9 +66,10 @@ const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length
 
 function compare(task) {
   assertAlike(makeTrainers(task));
-  const { floor, ...others } = makeTrainers(task);
+  const { floor, ...own } = makeTrainers(task);
+  const others = { ...own, ...makePeers(task) };
   const speeds = [];
-  const shares = { engine: [], neurons: [] };
+  const shares = Object.fromEntries(Object.keys(others).map((name) => [name, []]));
   for (let round = -WARM_UP; round < ROUNDS; round++) {
     for (const [name, train] of Object.entries(others)) {
       const speed = measure(floor);
@@ -79,8 +81,7 @@ function compare(task) {
   }
   return {
     floor: median(speeds),
-    engine: median(shares.engine),
-    neurons: median(shares.neurons),
+    shares: Object.fromEntries(Object.entries(shares).map(([name, all]) => [name, median(all)])),
   };
 }
 

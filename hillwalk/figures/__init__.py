@@ -3,4 +3,6 @@
 from hillwalk.figures.figure import Figure as Figure
 from hillwalk.figures.layers import *
 from hillwalk.figures.one_weight import *
+from hillwalk.figures.samples import *
+from hillwalk.figures.trainer import *
 from hillwalk.figures.two_weights import *

@@ -1,9 +1,19 @@
 """Figures of a layer behind a layer, of one weight each."""
 
 from hillwalk.figures.figure import Figure
-from hillwalk.figures.traits import Choice, Count, Domain, Number, Objective, Series
+from hillwalk.figures.tasks import TASKS
+from hillwalk.figures.traits import (
+    Choice,
+    Count,
+    Domain,
+    Flag,
+    Number,
+    Objective,
+    Objectives,
+    Series,
+)
 
-__all__ = ["BugStable", "Chain", "FootAndHorse", "NudgeTelegraph", "WhyBackwards"]
+__all__ = ["BugStable", "Chain", "FootAndHorse", "NudgeTelegraph", "RiderLearns", "WhyBackwards"]
 
 MOST_LAYERS = 5
 """A chain that is played by hand has no more."""
@@ -50,6 +60,24 @@ class FootAndHorse(Figure):
     learning_rate = Number(0.1, low=0.0, high=1e6, help="How far to go for each unit of slope.")
     step = Count(0, high=60, was="position", help="The step shown.")
     guess = Choice("", "foot", "horse", "tie", help="Whom the reader bets on.")
+
+
+class RiderLearns(Figure):
+    """A rider with a bend, or several side by side, who learns nine points."""
+
+    rider = Objective(
+        (), (), (), names=("x", "W_a", "W_b"), help="What one rider predicts from x: both layers."
+    )
+    foot = Objective((), (), names=("x", "W"), help="What the man on foot predicts: one layer.")
+    tasks = Objectives(TASKS, help="What the points to learn may be made by.")
+    task = Choice(*TASKS, help="Which of the tasks.")
+    domain = Domain(-2.0, 2.0, help="Where the first and the last of the nine points lie.")
+    neurons = Choice("one", "two", "three", help="How many riders add up their predictions.")
+    weight_a = Number(0.5, help="W_a of the first rider at the start; twice, three times it next.")
+    weight_b = Number(0.5, help="W_b of the first rider at the start; its sign alternates.")
+    learning_rate = Number(0.5, low=0.0, high=1e6, help="How far to go for each unit of slope.")
+    step = Count(0, high=200, help="The step shown.")
+    with_foot = Flag(help="Whether the man on foot learns the same points beside the rider.")
 
 
 class WhyBackwards(Figure):

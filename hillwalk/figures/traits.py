@@ -28,6 +28,7 @@ __all__ = [
     "Objective",
     "Objectives",
     "Point",
+    "Samples",
     "Series",
     "Text",
 ]
@@ -160,12 +161,12 @@ class Number(Kind):
 
 
 class Count(Number):
-    """A whole number from 0 to `high`."""
+    """A whole number from `low` to `high`."""
 
     kind = "count"
 
-    def __init__(self, default: int | None = 0, *, high: int, **more: Any):
-        super().__init__(default, low=0, high=high, **more)
+    def __init__(self, default: int | None = 0, *, low: int = 0, high: int, **more: Any):
+        super().__init__(default, low=low, high=high, **more)
 
     def read(self, value: Any) -> int:
         """Give the number as an int."""
@@ -175,8 +176,8 @@ class Count(Number):
         return int(number)
 
     def wanted(self) -> str:
-        """Say up to which number."""
-        return f"a whole number from 0 to {brief(self.high)}"
+        """Say from which to which number."""
+        return f"a whole number from {brief(self.low)} to {brief(self.high)}"
 
 
 class Flag(Kind):
@@ -315,8 +316,8 @@ class Series(Kind):
 
     kind = "series"
 
-    def __init__(self, of: Kind, *, most: int, **more: Any):
-        super().__init__((), **more)
+    def __init__(self, of: Kind, *, most: int, default: Sequence[Any] = (), **more: Any):
+        super().__init__(tuple(default), **more)
         self.of, self.most = of, most
         self.details |= {"of": of.schema(), "most": most}
 
@@ -332,6 +333,29 @@ class Series(Kind):
     def wanted(self) -> str:
         """Say how many values, and what each is."""
         return f"a list of at most {self.most} values, each {self.of.wanted()}"
+
+
+class Samples(Series):
+    """A row of two numbers for each sample: what goes in, and what should come out."""
+
+    def __init__(self, *, most: int, **more: Any):
+        super().__init__(Point(), most=most, fixed=True, **more)
+
+    def read(self, value: Any) -> tuple[Any, ...]:
+        """Give the rows, or say which of them is none."""
+        rows = [plain(row) for row in value]
+        if len(rows) > self.most:
+            raise ValueError(f"there are {len(rows)}")
+        for number, row in enumerate(rows):
+            try:
+                self.of.read(row)
+            except (ValueError, TypeError):
+                raise ValueError(f"row {number} is {shown(row)}") from None
+        return super().read(rows)
+
+    def wanted(self) -> str:
+        """Say what a row is, and how many there may be."""
+        return f"an array of at most {self.most} rows x, t, as in `np.column_stack([x, t])`"
 
 
 class Objective(Kind):

@@ -13,7 +13,7 @@ import { admit, traitsOf } from "./schema.js";
  */
 
 /**
- * @typedef {{columns: string[], rows: string[][]}} Table
+ * @typedef {{title?: string, columns: string[], rows: string[][]}} Table
  */
 
 /**
@@ -21,11 +21,13 @@ import { admit, traitsOf } from "./schema.js";
  * @template M
  * @typedef {object} Declaration
  * @property {string} title
- * @property {(state: S) => M} derive all that drawing, words, table and program ask of a state
+ * @property {(state: S, moment?: any) => M} derive all that drawing, words, table and program ask of a
+ *   state; of a figure that runs, also of the moment of its run
  * @property {(props: ViewProps<S, M>) => any} View
  * @property {(state: S, model: M) => string} words the drawing, in sentences
- * @property {(state: S, model: M) => Table} table its numbers
+ * @property {(state: S, model: M) => Table | Table[]} table its numbers
  * @property {(state: S, model: M) => string} program a cell that prints the numbers of the table
+ * @property {import("./simulation.js").Simulation<S, any, any>} [simulation] of a figure that runs
  */
 
 /**

@@ -106,10 +106,11 @@ const number = {
 
 /** @type {Kind} */
 const count = {
-  admit: (value, { high }) =>
-    isNumber(value) ? Math.min(high, Math.max(0, Math.round(value))) : undefined,
-  parse(text, { high }) {
-    return /^\d{1,9}$/.test(text) && Number(text) <= high ? Number(text) : undefined;
+  admit: (value, { low = 0, high }) =>
+    isNumber(value) ? Math.min(high, Math.max(low, Math.round(value))) : undefined,
+  parse(text, { low = 0, high }) {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= low && value <= high ? value : undefined;
   },
   format: String,
 };

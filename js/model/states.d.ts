@@ -49,6 +49,30 @@ export interface States {
     /** The word for the objective's value. */
     value_name: string;
   };
+  epochs_and_updates: {
+    /** Where the walks begin: W and b. */
+    start: [number, number];
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** How many samples a batch of the second walk has. */
+    batch_size: number;
+    /** How often a walk goes through all samples. */
+    epochs: number;
+    /** How many samples each walk has seen so far. */
+    seen: number;
+    /** What the losses are drawn against. */
+    against: "epochs" | "updates" | "samples";
+    /** A row for each sample: its input x and its target t. */
+    samples: ([number, number])[];
+    /** Both ends of the map, the same both ways. */
+    domain: [number, number];
+    /** Which lots are drawn, and which shuffles. */
+    seed: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   foot_and_horse: {
     /** The loss over one weight. */
     foot: Graph;
@@ -120,6 +144,28 @@ export interface States {
     step: number | null;
     /** Whether a bowl's fastest rate, and its last safe one, are marked. */
     show_thresholds: boolean;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  many_arrows: {
+    /** Where the walker stands: W and b. */
+    at: [number, number];
+    /** How many samples a batch has. */
+    batch_size: number;
+    /** How many batches have been drawn. */
+    draws: number;
+    /** The sizes of batch whose shaking stays in the plot. */
+    tried: (number)[];
+    /** Whether the curve is shown that falls with the root of the size. */
+    show_rule: boolean;
+    /** A row for each sample: its input x and its target t. */
+    samples: ([number, number])[];
+    /** Both ends of the map, the same both ways. */
+    domain: [number, number];
+    /** Which lots are drawn, and which shuffles. */
+    seed: number;
     /** The symbol of the objective's value. */
     value_symbol: string;
     /** The word for the objective's value. */
@@ -205,6 +251,34 @@ export interface States {
     /** The word for the objective's value. */
     value_name: string;
   };
+  rider_learns: {
+    /** What one rider predicts from x: both layers. */
+    rider: Graph;
+    /** What the man on foot predicts: one layer. */
+    foot: Graph;
+    /** What the points to learn may be made by. */
+    tasks: Record<string, Graph>;
+    /** Which of the tasks. */
+    task: "a rider like this" | "a wave" | "a bump";
+    /** Where the first and the last of the nine points lie. */
+    domain: [number, number];
+    /** How many riders add up their predictions. */
+    neurons: "one" | "two" | "three";
+    /** W_a of the first rider at the start; twice, three times it next. */
+    weight_a: number;
+    /** W_b of the first rider at the start; its sign alternates. */
+    weight_b: number;
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** The step shown. */
+    step: number;
+    /** Whether the man on foot learns the same points beside the rider. */
+    with_foot: boolean;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   rise_over_run: {
     /** The altitude over the place along the map. */
     objective: Graph;
@@ -264,6 +338,52 @@ export interface States {
     unit: number;
     /** The lowest place of the map, where known. */
     lowest: [number, number] | null;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  trainer: {
+    /** What it learns. */
+    data: "moons" | "blobs" | "circles" | "xor" | "spiral" | "own";
+    /** How far the points are scattered. */
+    noise: number;
+    /** The reader's own points of the class −1. */
+    minus: ([number, number])[];
+    /** The reader's own points of the class +1. */
+    plus: ([number, number])[];
+    /** The share of points it does not learn from. */
+    held_out: number;
+    /** The neurons of each hidden layer. */
+    units: (number)[];
+    /** What the hidden neurons do. */
+    activation: "tanh" | "ReLU" | "sigmoid" | "none";
+    /** How far to go for each unit of slope. */
+    learning_rate: number;
+    /** The rate of a second run, whose losses are shown too. */
+    comparison_rate: number | null;
+    /** How many points a step learns from. */
+    batch_size: number;
+    /** How strongly weights are drawn to 0. */
+    weight_decay: number;
+    /** Which data, first weights and batches. */
+    seed: number;
+    /** How many steps the run has. */
+    steps_taken: number;
+    /** The step shown; None: the last. */
+    step: number | null;
+    /** How many steps a frame, where it trains by itself. */
+    pace: number;
+    /** Where the prediction is read off. */
+    probe: [number, number];
+    /** The class of the points that the reader adds. */
+    brush: "plus" | "minus";
+    /** How far the next step is walked through. */
+    phase: "" | "forward" | "backward" | "update";
+    /** The weight whose gradient is written out, row by row. */
+    edge: number;
+    /** The point of the batch whose values are shown. */
+    sample: number;
     /** The symbol of the objective's value. */
     value_symbol: string;
     /** The word for the objective's value. */

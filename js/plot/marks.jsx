@@ -17,7 +17,8 @@ import { DrawnText } from "./typeset.jsx";
 
 /**
  * @typedef {import("./scale.js").Pair} Pair
- * @typedef {"walker" | "gradient" | "step" | "loss" | "forward" | "backward" | "ink" | "quiet"} Ink
+ * @typedef {"walker" | "gradient" | "step" | "loss" | "forward" | "backward" | "ink" | "quiet" |
+ *   "plus" | "minus"} Ink
  */
 
 /**

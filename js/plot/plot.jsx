@@ -6,7 +6,7 @@ import { useContext } from "preact/hooks";
 import { formatNumber } from "./format.js";
 import { percent, shareOf } from "./scale.js";
 import { still } from "./still.js";
-import { Typeset } from "./typeset.jsx";
+import { DrawnText, Typeset } from "./typeset.jsx";
 
 /**
  * @typedef {import("./scale.js").Axis} Axis
@@ -83,7 +83,7 @@ const Axes = still(
         <g key={value}>
           <line x1="0" x2="100%" y1={percent(shareOf(value, y))} y2={percent(shareOf(value, y))} />
           <text x="0" dx="-0.4em" y={percent(shareOf(value, y))} dy="0.34em" text-anchor="end">
-            {text}
+            <DrawnText text={text} />
           </text>
         </g>
       ))}

@@ -43,7 +43,7 @@ const place = () => numberWithin({ low: -1e9, high: 1e9 });
 /** A value of each kind, as a figure may have it. */
 const MAKERS = {
   number: numberWithin,
-  count: ({ high }) => Math.floor(random() * (high + 1)),
+  count: ({ low = 0, high }) => low + Math.floor(random() * (high + 1 - low)),
   flag: () => random() < 0.5,
   choice: ({ of }) => choose(of),
   text: () => choose(["", "a b", "&=%.#", "ŷ 🏔"]),
@@ -98,7 +98,7 @@ function isOf(trait, value) {
     case "number":
       return value >= low && value <= high && Math.abs(value) >= smallest;
     case "count":
-      return Number.isInteger(value) && value >= 0 && value <= high;
+      return Number.isInteger(value) && value >= low && value <= high;
     case "flag":
       return typeof value === "boolean";
     case "choice":

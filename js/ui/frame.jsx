@@ -4,6 +4,7 @@ import { Typeset } from "../plot/typeset.jsx";
 import { Button } from "./button.jsx";
 import { copyText } from "./copy.js";
 import { SPEECH_DELAY_MS, useDebounced } from "./hooks.js";
+import { useSimulation } from "./run.js";
 
 /**
  * How long a state must rest before it is told of in words and numbers (ms). While a slider moves,
@@ -13,7 +14,11 @@ const WORDS_DELAY_MS = 100;
 
 /**
  * @typedef {import("../model/figure.js").Figure} Figure
- * @typedef {{state: any, model: any}} Moment a state, and what is derived from it
+ *
+ * @typedef {object} Moment a state, and what is derived from it
+ * @property {any} state
+ * @property {any} model
+ * @property {boolean} isThere whether a figure that runs has come as far as the state says
  */
 
 /**
@@ -26,7 +31,12 @@ const WORDS_DELAY_MS = 100;
  */
 export function Frame({ figure, state, set, restore, id }) {
   // Everything is derived once for each state: drawing and words are told of the same moment.
-  const moment = useMemo(() => ({ state, model: figure.derive(state) }), [figure, state]);
+  const place = useRef(/** @type {HTMLElement | null} */ (null));
+  const run = useSimulation(figure.simulation, state, place);
+  const moment = useMemo(
+    () => ({ state, model: figure.derive(state, run), isThere: run?.isThere ?? true }),
+    [figure, state, run],
+  );
   // To start over is to forget as well what no trait keeps: half a formula, a walk on its way.
   const [starts, setStarts] = useState(0);
   const name = nameOf(figure, id);
@@ -35,9 +45,15 @@ export function Frame({ figure, state, set, restore, id }) {
     setStarts(starts + 1);
   };
   return (
-    <figure id={id} class="hillwalk hw-figure" data-figure={figure.name} aria-label={name}>
+    <figure
+      id={id}
+      class="hillwalk hw-figure"
+      data-figure={figure.name}
+      aria-label={name}
+      ref={place}
+    >
       <div class="hw-stage">
-        <figure.View key={starts} {...moment} set={set} id={id} />
+        <figure.View key={starts} state={state} model={moment.model} set={set} id={id} />
       </div>
       <TextAlternatives figure={figure} moment={moment} name={name} startOver={startOver} />
     </figure>
@@ -62,10 +78,11 @@ function nameOf({ title }, id) {
  */
 function TextAlternatives({ figure, moment, name, startOver }) {
   const settled = useDebounced(moment, WORDS_DELAY_MS);
+  const isBusy = settled !== moment || !moment.isThere;
   const words = useMemo(() => figure.words(settled.state, settled.model), [figure, settled]);
   return (
     <>
-      <figcaption class="hw-words" aria-busy={settled === moment ? undefined : "true"}>
+      <figcaption class="hw-words" aria-busy={isBusy ? "true" : undefined}>
         <Typeset text={words} />
       </figcaption>
       <LiveRegion words={words} />
@@ -98,14 +115,17 @@ function LiveRegion({ words }) {
 
 /** @param {{figure: Figure, moment: Moment, name: string}} props */
 function Table({ figure, moment, name }) {
-  const table = useMemo(
-    () => tableMarkup(figure.table(moment.state, moment.model), `${name}: table`),
+  const tables = useMemo(
+    () =>
+      [figure.table(moment.state, moment.model)]
+        .flat()
+        .map((table) => tableMarkup(table, `${name}: ${table.title ?? "table"}`)),
     [figure, moment, name],
   );
   return (
     <details class="hw-fold">
       <summary>Table</summary>
-      {table}
+      {tables}
     </details>
   );
 }
@@ -114,10 +134,15 @@ function Table({ figure, moment, name }) {
  * @param {import("../model/figure.js").Table} table
  * @param {string} label
  */
-const tableMarkup = ({ columns, rows }, label) => (
+const tableMarkup = ({ title, columns, rows }, label) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-  <div class="hw-scroll" tabIndex={0} role="region" aria-label={label}>
+  <div key={label} class="hw-scroll" tabIndex={0} role="region" aria-label={label}>
     <table class="hw-table">
+      {title && (
+        <caption>
+          <Typeset text={title} />
+        </caption>
+      )}
       <thead>
         <tr>
           {columns.map((column) => (

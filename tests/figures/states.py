@@ -38,6 +38,11 @@ ORDINARY: dict[Shapes, list[Callable[..., Any]]] = {
         lambda a, b: np.sin(a + b) * 2,
         lambda a, b: (a - b) ** 2 / 2,
     ],
+    ((), (), ()): [
+        lambda a, b, c: np.tanh(a * b) * c,
+        lambda a, b, c: np.maximum(a * b, 0) * c,
+        lambda a, b, c: a * b + c,
+    ],
 }
 EXTREME: dict[Shapes, list[Callable[..., Any]]] = {
     ((),): [
@@ -67,6 +72,11 @@ EXTREME: dict[Shapes, list[Callable[..., Any]]] = {
         lambda a, b: 1.0 + 0 * a + 0 * b,
         lambda a, b: np.exp(a * b),
         lambda a, b: np.absolute(a - b),
+    ],
+    ((), (), ()): [
+        lambda a, b, c: np.exp(a * b) / c,
+        lambda a, b, c: c * np.nan + a * b,
+        lambda a, b, c: b * c,
     ],
 }
 DOMAINS = [(0.0, 4.0), (-1e9, 1e9), (1.0, 1.001), (-1e-6, 1e-6), (-3.0, -0.5)]
@@ -149,7 +159,8 @@ def number(kind: Number, random: np.random.Generator, extreme: bool) -> float:
         return float(round(random.uniform(-2.4, 2.4), 2))
     if kind.low == 0:
         whole = round(random.uniform(0, kind.high)) if kind.high < 1e3 else 0
-        return float(choose([whole, 10 ** random.uniform(-3, 0), random.uniform(0, 0.4)], random))
+        values = [whole, 10 ** random.uniform(-3, 0), random.uniform(0, 0.4)]
+        return min(kind.high, float(choose(values, random)))
     low, high = max(kind.low, kind.smallest, 1e-3), min(kind.high, 2.0)
     size = float(10 ** random.uniform(np.log10(low), np.log10(high)))
     return choose([size, -size], random) if kind.low < 0 else size
@@ -157,7 +168,10 @@ def number(kind: Number, random: np.random.Generator, extreme: bool) -> float:
 
 def count(kind: Number, random: np.random.Generator, extreme: bool) -> int:
     most = int(kind.high) if extreme else min(int(kind.high), 72 if kind.high == 71 else 12)
-    return int(choose([0, most, random.integers(0, most + 1)], random))
+    low = int(kind.low)
+    if most > 1000 and random.random() < 0.8:
+        most = 100  # a long run takes its time, and has been a short one before
+    return int(choose([low, most, random.integers(low, most + 1)], random))
 
 
 def point(kind: Kind, random: np.random.Generator, extreme: bool) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from IPython.utils.capture import capture_output
 SETUP = """
 import numpy as np
 from hillwalk import trace
-from hillwalk.figures import HillWalk, MapWalk, StaffInTheFog
+from hillwalk.figures import HillWalk, ManyArrows, MapWalk, StaffInTheFog
 def hill(w): return w**2
 def on_a_map(w): return w[0] ** 2 + w[1] ** 2
 """
@@ -46,6 +46,8 @@ def shown(shell: InteractiveShell, cell: str) -> str:
         ("HillWalk(hill, learning_rate=float('nan'))", "from 0 to 1e6, not nan"),
         ("HillWalk(hill, learning_rate='0.1')", "a number from 0 to 1e6, not '0.1'"),
         ("HillWalk(hill).start = 'left'", "start is a number"),
+        ("ManyArrows(samples=[(1.0, 2.0), (0.5, np.nan)])", "row 1 is (0.5, nan)"),
+        ("ManyArrows(samples=[0.1, 0.2])", "`np.column_stack([x, t])`"),
         ("HillWalk(lambda w: tanh(w))", "Do you mean np.tanh?"),
         ("trace(lambda w: sqrt(w), w=1.0)", "Do you mean np.sqrt?"),
         ("trace(lambda w: w if w > 0 else -w, w=1.0)", "np.where"),

@@ -170,13 +170,19 @@ def wrong_curve(plot: Plot, name: str, function: Function) -> list[str]:
         if not inside(y, plot.y_domain):
             continue
         wanted = 1000 * (1 - share(y, plot.y_domain))
-        off = min((abs(height - wanted) for height in heights(lines, 1000 * across)), default=None)
+        off = min(
+            (abs(height - wanted) for height in heights(lines, 1000 * across, wanted)), default=None
+        )
         if off is None:
             # Where it shoots up between two samples, there is no line that could be drawn.
             beside = [x + side * (right - left) / SAMPLES for side in (-1, 1)]
             if any(far(plot, (at, function(at))) < 1e300 for at in beside if left <= at <= right):
                 return [f"has a gap at {x:g}, where it is {y:g}"]
         elif off * plot.box[3] / 1000 > TOLERANCE + vertical_chord_error(plot, function, x):
+            # Where it is steep, the digits of its path move it up and down, and not away from here.
+            beside = min(to_line(plot.pixel_of_layer(line), plot.pixel(x, y)) for line in lines)
+            if beside <= TOLERANCE:
+                continue
             return [f"is drawn {off * plot.box[3] / 1000:.3g} px off {y:g} at {x:g}"]
     return []
 
@@ -186,15 +192,18 @@ def inside(y: float, domain: tuple[float, float]) -> bool:
     return bool(0.001 < share(y, domain) < 0.999)
 
 
-def heights(lines: list[np.ndarray], across: float) -> list[float]:
-    """The heights of connected lines at a place."""
+def heights(lines: list[np.ndarray], across: float, wanted: float) -> list[float]:
+    """The heights of connected lines at a place; where upright, the nearest to what is wanted."""
     found = []
     for line in lines:
         (from_x, from_y), (to_x, to_y) = line[:-1].T, line[1:].T
         low, high = np.minimum(from_x, to_x), np.maximum(from_x, to_x)
         for i in np.flatnonzero((low <= across + 1e-6) & (across - 1e-6 <= high)):
             step = to_x[i] - from_x[i]
-            part = (across - from_x[i]) / step if step else 0.0
+            if not step:
+                found.append(float(np.clip(wanted, *sorted((from_y[i], to_y[i])))))
+                continue
+            part = (across - from_x[i]) / step
             found.append(float(from_y[i] + np.clip(part, 0, 1) * (to_y[i] - from_y[i])))
     return found
 

@@ -5,7 +5,10 @@ import { parseFormula } from "../../js/engine/formula.js";
 import { Graph } from "../../js/engine/graph.js";
 import { sgd } from "../../js/engine/optimisers.js";
 import { expressionOf, toPython } from "../../js/engine/python.js";
+import { RandomNumbers } from "../../js/engine/random_numbers.js";
 import { serialiseNumber } from "../../js/engine/serialise.js";
+import { makePoints } from "../../js/model/points.js";
+import { Training } from "../../js/model/training.js";
 
 const DO = {
   evaluate({ graph, inputs }) {
@@ -23,6 +26,21 @@ const DO = {
   gradientDescent({ graph, options: { momentum, learningRate, ...options } }) {
     const optimiser = sgd(learningRate, momentum);
     return gradientDescent(Graph.fromJSON(graph), { ...options, optimiser });
+  },
+  random({ seed, stream, count }) {
+    const numbers = new RandomNumbers(seed, stream);
+    const draw = (name) => Float64Array.from({ length: count }, () => numbers[name]());
+    const [uniform, normal] = [draw("uniform"), draw("normal")];
+    return { uniform, normal, permutation: numbers.permutation(count) };
+  },
+  train({ data, noise, steps, settings }) {
+    const points = makePoints(data, noise, settings.seed);
+    const training = new Training({ ...settings, points });
+    const start = training.weights;
+    const batches = Array.from({ length: 40 }, (_, step) => training.batchOf(step));
+    while (training.step < steps && training.takeStep()) {}
+    const { rows, losses, stopped, weights } = training;
+    return { ...points, rows, batches, start, losses, stopped: stopped ?? null, weights };
   },
   descend: ({ graph, options }) => descend(Graph.fromJSON(graph), options),
 };

@@ -71,6 +71,8 @@ def test_links_lead_somewhere(name: str, book: Path, parsed: dict[Path, Referenc
             continue
         path, anchor = target(page, address)
         assert path.is_file(), f"{address} leads nowhere"
+        if "=" in anchor:  # it sets figures: test_addresses.py follows it
+            continue
         if anchor and path in parsed:
             assert anchor in parsed[path].ids, f"{address}: there is no such place on that page"
 

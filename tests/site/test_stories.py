@@ -21,6 +21,7 @@ GRADIENT = "chapters/02_the_gradient.html"
 RATE = "chapters/03_how_big_a_step.html"
 CHAIN = "chapters/04_the_chain_rule.html"
 SECOND_LAYER = "chapters/05_a_second_layer.html"
+MANY_SAMPLES = "chapters/06_many_samples.html"
 
 
 @pytest.fixture
@@ -374,3 +375,93 @@ def test_a_bet_is_placed_before_the_race_and_settled_after_it(read) -> None:
     figure.press(figure.slider("step"), "End")
     expect(bet).to_have_text(re.compile("your bet: the rider, (won|lost)"))
     assert figure.control("[data-action=guess-foot]").get_attribute("aria-disabled") == "true"
+
+
+def test_a_rider_learns_what_a_man_on_foot_cannot(read) -> None:
+    figure = read(SECOND_LAYER, "rider_learns")[0]
+    figure.push("foot")
+    figure.press(figure.slider("step"), "End")
+    moment = figure.moment()
+    assert number_beside(moment, "of the rider") == pytest.approx(0.000457, rel=0.01)
+    assert number_beside(moment, "on foot") == pytest.approx(0.0342, rel=0.01)
+
+
+def test_what_is_missing_is_seen_to_be(read) -> None:
+    """Several riders can learn a wave, and none a bump: always to predict 0 is no worse."""
+    figure = read(SECOND_LAYER, "rider_learns")[0]
+    figure.page.evaluate(
+        "(name) => hillwalk.models.get(name).set({learning_rate: 0.3})", figure.model
+    )
+    for task, riders, loss in (
+        ("a wave", "one", 0.218),
+        ("a wave", "three", 0.0303),
+        ("a bump", "three", 0.0985),
+    ):
+        figure.control("select[data-trait=task]").select_option(task)
+        figure.control("select[data-trait=neurons]").select_option(riders)
+        assert figure.moment().state["step"] == 0
+        figure.press(figure.slider("step"), "End")
+        assert number_beside(figure.moment(), "of the rider") == pytest.approx(loss, rel=0.01)
+
+
+def test_a_link_in_the_text_shows_the_catapult(read) -> None:
+    figure = read(SECOND_LAYER, "map_walk")[0]
+    figure.page.get_by_role("link", name="This link sets the figure for you").click()
+    expect(figure.page.locator(".hw-link-note")).to_be_visible()
+    state = figure.moment().state
+    assert (list(state["start"]), state["learning_rate"]) == ([0.4, 1.75], 0.4)
+    losses = []
+    for step in range(9):
+        figure.press(figure.slider("step"), "Home" if step == 0 else "ArrowRight")
+        (said,) = re.findall(r"the loss is (\S+)[.;]", figure.moment().measured.words)
+        losses += numbers_in(said)
+    assert losses[:7] == sorted(losses[:7])
+    assert losses[6] > 570 * losses[0]
+    assert losses[7] < losses[6]
+
+
+def test_at_zero_there_is_no_slope_to_follow(read) -> None:
+    figure = read(SECOND_LAYER, "rider_learns")[0]
+    figure.page.get_by_role("link", name="or let this link set them").click()
+    figure.press(figure.slider("step"), "End")
+    moment = figure.moment()
+    assert "There is no slope to follow." in moment.measured.words
+    assert number_beside(moment, "of the rider") == pytest.approx(0.315, rel=0.01)
+
+
+def test_four_times_the_batch_shakes_about_half_as_much(read) -> None:
+    """The chapter tells what its first fifty draws give."""
+    figure = read(MANY_SAMPLES, "many_arrows", reduced_motion="reduce")[0]
+    figure.push("play")
+    figure.press(figure.slider("batch_size"), "Home")
+    shaking = []
+    for _ in range(3):
+        shaking.append(number_beside(figure.moment(), "shaking of 50 draws"))
+        figure.press(figure.slider("batch_size"), "ArrowRight", times=2)
+    assert shaking == [0.739, 0.363, 0.171]
+    assert {"shaking-1", "shaking-4", "shaking-16"} <= figure.marks(1).names
+
+
+def test_the_gradient_of_all_is_gone_where_single_ones_still_pull(read) -> None:
+    figure = read(MANY_SAMPLES, "many_arrows")[0]
+    figure.page.evaluate(
+        "(name) => hillwalk.models.get(name).set({at: [-0.7486, 1.1496]})", figure.model
+    )
+    readouts = dict(figure.moment().measured.readouts)
+    assert math.hypot(*numbers_in(readouts["gradient of all 24"])) < 1e-3
+    assert {f"arrow-{i}" for i in range(24)} <= figure.marks().names
+
+
+def test_who_takes_more_steps_comes_farther_on_the_same_samples(read) -> None:
+    figure = read(MANY_SAMPLES, "epochs_and_updates", reduced_motion="reduce")[0]
+    figure.push("play")
+    shown = dict(figure.moment().measured.readouts)
+    assert shown == {
+        "all 24: update 10": "loss 0.0433",
+        "batches of 6: update 40": "loss 0.0171",
+        "one by one: update 240": "loss 0.0172",
+    }
+    figure.push("against-updates")
+    assert figure.moment().measured.plots[1].x_domain == [0, 40]
+    figure.push("against-updates")
+    assert figure.moment().state["against"] == "epochs"

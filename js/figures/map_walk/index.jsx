@@ -117,7 +117,12 @@ const timeScalesOf = memoize(
    * @param {number[]} loss
    * @returns {import("../../plot/plot.jsx").Scales}
    */
-  (loss) => ({ x: { domain: [0, STEPS] }, y: { domain: lossRange(loss), upward: true } }),
+  (loss) => {
+    // However high it was thrown: a walk that has come back down is shown whole.
+    const hasComeBack = loss[loss.length - 1] <= loss[0];
+    const shown = hasComeBack ? [Math.max(...loss), ...loss] : loss;
+    return { x: { domain: [0, STEPS] }, y: { domain: lossRange(shown), upward: true } };
+  },
 );
 
 /** @param {Props} props */
