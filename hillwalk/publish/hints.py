@@ -1,4 +1,7 @@
-"""A link to the glossary or to a source says on hover what it leads to."""
+"""A link to the glossary or to a source says what it leads to: on hover, and where it is pressed.
+
+The place is made in `js/host/meanings.js`; without scripts the link leads there.
+"""
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -35,6 +38,7 @@ def add_hints(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         hint = explained.get(link["refuri"].rpartition("/")[2])
         if hint is not None:
             link["reftitle"] = hint
+            link["classes"].append("explained")
 
 
 def connect(app: Sphinx) -> None:

@@ -1,9 +1,11 @@
 /**
- * What every page does beside its figures: old addresses, the theme, copying code, and focus for what
- * scrolls.
+ * What every page does beside its figures: old addresses, the theme, copying code, what scrolls, and
+ * what words mean.
  */
 import { copyText } from "../ui/copy.js";
+import { explainInPlace } from "./meanings.js";
 import { leadOn } from "./moved.js";
+import { markWhatScrolls } from "./scrolling.js";
 
 /** How long a button says what it has done (ms). */
 const SAID_MS = 3000;
@@ -79,18 +81,8 @@ for (const code of document.querySelectorAll(".cell_input .highlight")) {
   code.append(button);
 }
 
-// What scrolls sideways must be within reach of the keyboard.
-const reach = () => {
-  /** @type {NodeListOf<HTMLElement>} */
-  const boxes = document.querySelectorAll("main pre, main table.docutils, .katex-display > .katex");
-  for (const box of boxes) {
-    if (box.closest("figure.hillwalk")) continue; // a figure sees to its own
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
-  }
-};
-reach();
-addEventListener("resize", reach);
+markWhatScrolls();
+explainInPlace();
 
 // On paper nothing unfolds. Who wants the solutions there opens them all for the time of printing.
 /** @param {string} selector @returns {HTMLDetailsElement[]} */

@@ -52,7 +52,9 @@ export function Frame({ figure, state, set, restore, id }) {
       aria-label={name}
       ref={place}
     >
-      <figure.View key={starts} state={state} model={moment.model} set={set} id={id} />
+      <div class="hw-stage">
+        <figure.View key={starts} state={state} model={moment.model} set={set} id={id} />
+      </div>
       <TextAlternatives figure={figure} moment={moment} name={name} startOver={startOver} />
     </figure>
   );

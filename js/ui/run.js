@@ -56,7 +56,7 @@ export function useFrames(place, isRunning, onFrame) {
       if (!isIntersecting) stop();
       else if (frame === undefined) next();
     });
-    observer.observe(element);
+    observer.observe(element.closest("figure") ?? element); // on a phone a pair has no box of its own
     return () => {
       observer.disconnect();
       stop();

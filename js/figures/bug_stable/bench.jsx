@@ -135,7 +135,7 @@ export function Bench({ model, set, id, run }) {
   const { horse, cell, check } = model.bench;
   const idle = cell.isTried && "this check has been run";
   return (
-    <div class="hw-bench">
+    <div class="hw-trial">
       <p>
         <b>{`${horse.name}, ${check.title}.`}</b> {check.question}
       </p>

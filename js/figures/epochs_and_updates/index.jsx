@@ -91,7 +91,7 @@ function View(props) {
   const { now, names, seen, total } = model;
   return (
     <>
-      <div class="hw-pair">
+      <div class="hw-pair hw-turned">
         <Paths {...props} />
         <LossesOfAll {...props} />
       </div>

@@ -119,7 +119,7 @@ function View(props) {
   const { weight_a, product, learning_rate, value_name } = state;
   return (
     <>
-      <div class="hw-pair">
+      <div class="hw-pair hw-turned">
         <OnFoot {...props} />
         <OnHorse {...props} />
       </div>

@@ -56,10 +56,7 @@ export const Remainders = ({ remainders }) => (
         at={[0, height]}
         dx="0.1em"
         dy="-1em"
-        text={
-          `${name} the ravine, with k_${i + 1}: ` +
-          `${formatNumber(remainders[i])}${fate(remainders[i])}`
-        }
+        text={`${name}, with k_${i + 1}: ` + `${formatNumber(remainders[i])}${fate(remainders[i])}`}
       />
     ))}
   </Plot>

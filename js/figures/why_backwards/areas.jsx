@@ -231,12 +231,12 @@ function Guess({ guess, layers, isMet }) {
 
 const Legend = () => (
   <>
-    <rect class="hw-squares hw-ink-forward" x="12" y={SIZE[1] - 16} width="12" height="12" />
-    <DiagramText at={[30, SIZE[1] - 10]} text="forward" ink="quiet" small />
-    <rect class="hw-squares hw-ink-backward" x="92" y={SIZE[1] - 16} width="12" height="12" />
-    <DiagramText at={[110, SIZE[1] - 10]} text="back" ink="quiet" small />
+    <rect class="hw-squares hw-ink-forward" x="0" y={SIZE[1] - 16} width="12" height="12" />
+    <DiagramText at={[18, SIZE[1] - 10]} text="forward" ink="quiet" small />
+    <rect class="hw-squares hw-ink-backward" x="76" y={SIZE[1] - 16} width="12" height="12" />
+    <DiagramText at={[94, SIZE[1] - 10]} text="back" ink="quiet" small />
     <DiagramText
-      at={[348, SIZE[1] - 10]}
+      at={[SIZE[0], SIZE[1] - 10]}
       text="a square, a multiplication"
       ink="quiet"
       anchor="end"
