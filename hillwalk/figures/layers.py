@@ -1,9 +1,9 @@
 """Figures of a layer behind a layer, of one weight each."""
 
 from hillwalk.figures.figure import Figure
-from hillwalk.figures.traits import Choice, Count, Domain, Number, Objective
+from hillwalk.figures.traits import Choice, Count, Domain, Number, Objective, Series
 
-__all__ = ["Chain", "FootAndHorse", "NudgeTelegraph"]
+__all__ = ["BugStable", "Chain", "FootAndHorse", "NudgeTelegraph"]
 
 
 class TwoLayers(Figure, abstract=True):
@@ -47,3 +47,32 @@ class FootAndHorse(Figure):
     learning_rate = Number(0.1, low=0.0, high=1e6, help="How far to go for each unit of slope.")
     step = Count(0, high=60, was="position", help="The step shown.")
     guess = Choice("", "foot", "horse", "tie", help="Whom the reader bets on.")
+
+
+class BugStable(Figure):
+    """Six horses walk down the same loss, and five of them are lame: a game of three checks.
+
+    The network has a fork, ŷ = W_b·(W_a·x) + W_a. Which fault is in which horse is hidden; the
+    reader runs the checks, and names each fault by the numbers that they show.
+    """
+
+    stable = Count(
+        263, high=719, help="Which fault is in which horse: one of the 720 orders of six."
+    )
+    examples = Choice("three", "ones", "single", help="What the horses learn from.")
+    horse = Choice(
+        *("Apple", "Biscuit", "Clover", "Dusty", "Ember", "Fidget"),
+        help="The horse that is looked at.",
+    )
+    check = Choice("falls", "slope", "step", help="The check that is looked at.")
+    tried = Series(
+        Choice("-", "run", "right", "wrong"),
+        most=18,
+        help="Whether each check of each horse was run, and whether a guess at it was right.",
+    )
+    named = Series(
+        Choice("-", "sound", "sign", "factor", "early", "path", "sum"),
+        most=6,
+        help="What the reader says of each horse.",
+    )
+    step = Count(30, high=30, help="How many steps the horses have gone.")

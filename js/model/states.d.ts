@@ -3,6 +3,26 @@ import type { Graph } from "../engine/graph.js";
 
 /** The state of each figure. */
 export interface States {
+  bug_stable: {
+    /** Which fault is in which horse: one of the 720 orders of six. */
+    stable: number;
+    /** What the horses learn from. */
+    examples: "three" | "ones" | "single";
+    /** The horse that is looked at. */
+    horse: "Apple" | "Biscuit" | "Clover" | "Dusty" | "Ember" | "Fidget";
+    /** The check that is looked at. */
+    check: "falls" | "slope" | "step";
+    /** Whether each check of each horse was run, and whether a guess at it was right. */
+    tried: ("-" | "run" | "right" | "wrong")[];
+    /** What the reader says of each horse. */
+    named: ("-" | "sound" | "sign" | "factor" | "early" | "path" | "sum")[];
+    /** How many steps the horses have gone. */
+    step: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   chain: {
     /** The first layer: h from x and W_a. */
     first: Graph;

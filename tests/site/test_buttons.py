@@ -36,6 +36,8 @@ def test_every_button_does_something_or_says_why(name: str, open_page: Open, sit
                     if number < buttons.count():
                         wrong = press(page, buttons.nth(number))
                         found += [f"{figure.model}, {situation}: {wrong}"] if wrong else []
+                if number < buttons.count() and buttons.nth(number).inner_text() == "Pause":
+                    press(page, buttons.nth(number))  # else the next one would seem to act
     assert not found, "\n".join(sorted(set(found)))
 
 
