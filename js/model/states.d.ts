@@ -49,6 +49,30 @@ export interface States {
     /** The word for the objective's value. */
     value_name: string;
   };
+  expression_graph: {
+    /** The formula to begin with. */
+    objective: Graph;
+    /** The formula that the reader typed; "" for the one to begin with. */
+    formula: string;
+    /** The first number. */
+    a: number;
+    /** The second number. */
+    b: number;
+    /** The third number. */
+    c: number;
+    /** How many nodes have been visited, forward and then back. */
+    phase: number;
+    /** The node whose paths to the result are lit. */
+    lit: number | null;
+    /** The number whose gradient the reader guesses. */
+    asked: "a" | "b" | "c";
+    /** The reader's guess at that gradient. */
+    guess: number | null;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   foot_and_horse: {
     /** The loss over one weight. */
     foot: Graph;
