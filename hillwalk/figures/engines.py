@@ -1,9 +1,9 @@
 """Figures of the engine itself: a ride through any graph, what breaks it, and what it keeps."""
 
 from hillwalk.figures.figure import Figure
-from hillwalk.figures.traits import Choice, Count, Formula, Number, Objective
+from hillwalk.figures.traits import Choice, Count, Formula, Number, Objective, Series
 
-__all__ = ["ExpressionGraph"]
+__all__ = ["BreakTheEngine", "ExpressionGraph"]
 
 MOST_PHASES = 99
 """More than a ride through the largest graph that is drawn."""
@@ -25,3 +25,25 @@ class ExpressionGraph(Figure):
     )
     asked = Choice("a", "b", "c", help="The number whose gradient the reader guesses.")
     guess = Number(None, optional=True, help="The reader's guess at that gradient.")
+
+
+class BreakTheEngine(Figure):
+    """A small engine with seven real bugs as switches: what each does, and which check finds it.
+
+    A network of two inputs, twice three neurons and one at the end, with a fork behind the first
+    three, learns from four examples, one at a time.
+    """
+
+    bugs = Series(
+        Choice("overwrite", "order", "mask", "buffer", "stale", "early", "bias"),
+        most=7,
+        help="The bugs that are switched on.",
+    )
+    check = Choice(
+        *("falls", "chain", "fork", "step", "twice"), help="The check that is looked at."
+    )
+    tried = Series(
+        Choice("-", "run", "right", "wrong"),
+        most=40,
+        help="Whether each check of each bug was run, and whether a guess at it was right.",
+    )

@@ -3,6 +3,18 @@ import type { Graph } from "../engine/graph.js";
 
 /** The state of each figure. */
 export interface States {
+  break_the_engine: {
+    /** The bugs that are switched on. */
+    bugs: ("overwrite" | "order" | "mask" | "buffer" | "stale" | "early" | "bias")[];
+    /** The check that is looked at. */
+    check: "falls" | "chain" | "fork" | "step" | "twice";
+    /** Whether each check of each bug was run, and whether a guess at it was right. */
+    tried: ("-" | "run" | "right" | "wrong")[];
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   bug_stable: {
     /** Which fault is in which horse: one of the 720 orders of six. */
     stable: number;
