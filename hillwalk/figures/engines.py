@@ -1,9 +1,9 @@
 """Figures of the engine itself: a ride through any graph, what breaks it, and what it keeps."""
 
 from hillwalk.figures.figure import Figure
-from hillwalk.figures.traits import Choice, Count, Formula, Number, Objective, Series
+from hillwalk.figures.traits import Choice, Count, Flag, Formula, Number, Objective, Series
 
-__all__ = ["BreakTheEngine", "ExpressionGraph"]
+__all__ = ["BreakTheEngine", "Checkpoints", "ExpressionGraph"]
 
 MOST_PHASES = 99
 """More than a ride through the largest graph that is drawn."""
@@ -47,3 +47,14 @@ class BreakTheEngine(Figure):
         most=40,
         help="Whether each check of each bug was run, and whether a guess at it was right.",
     )
+
+
+class Checkpoints(Figure):
+    """A chain of layers on its way home: what is kept in memory, and what is computed once more."""
+
+    layers = Count(100, high=400, help="How many layers the chain has: one at least.")
+    every = Count(
+        10, high=400, help="Every how many layers a value is kept: one at least, all at most."
+    )
+    stretch = Count(0, high=400, help="How many stretches have been computed once more.")
+    show_curve = Flag(help="Whether what each choice needs is shown.")

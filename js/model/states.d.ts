@@ -61,6 +61,20 @@ export interface States {
     /** The word for the objective's value. */
     value_name: string;
   };
+  checkpoints: {
+    /** How many layers the chain has: one at least. */
+    layers: number;
+    /** Every how many layers a value is kept: one at least, all at most. */
+    every: number;
+    /** How many stretches have been computed once more. */
+    stretch: number;
+    /** Whether what each choice needs is shown. */
+    show_curve: boolean;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   expression_graph: {
     /** The formula to begin with. */
     objective: Graph;
