@@ -249,11 +249,13 @@ const Needs = ({ state: { show_curve }, model: { needs, every, most, scales } })
 function words({ show_curve }, { layers, every, stretches, at, current, inMemory, ...needed }) {
   const { most, least, best } = needed;
   const said = [
-    `Of ${pluralize(layers, "layer")} one value in ${every} is kept: ${pluralize(stretches.length, "value")}.`,
+    every === 1
+      ? `Of ${pluralize(layers, "layer")} every value is kept: ${layers} in all.`
+      : `Of ${pluralize(layers, "layer")} one value in ${every} is kept: ${pluralize(stretches.length, "value")}.`,
   ];
   if (current) {
     said.push(
-      `Stretch ${at} of ${stretches.length}: the layers ${current.start + 1} to ${current.end} run again, and ${inMemory} values are in memory.`,
+      `Stretch ${at} of ${stretches.length}: ${layersOf(current)} again, and ${inMemory} values are in memory.`,
     );
   }
   said.push(`In memory at most: ${most}. Layers run again in all: ${layers}.`);
@@ -263,6 +265,10 @@ function words({ show_curve }, { layers, every, stretches, at, current, inMemory
   }
   return said.join(" ");
 }
+
+/** @param {import("./memory.js").Stretch} stretch */
+const layersOf = ({ start, end }) =>
+  end - start === 1 ? `layer ${end} runs` : `layers ${start + 1} to ${end} run`;
 
 /**
  * A row a choice.
