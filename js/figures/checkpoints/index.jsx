@@ -16,8 +16,9 @@ import { needsOf, stretchesOf } from "./memory.js";
  * @typedef {import("../../plot/scale.js").Pair} Pair
  */
 
-/** Played, a stretch takes so many milliseconds. */
+/** Played, a stretch takes so many milliseconds, and less where there are many. */
 const STRETCH_MS = 500;
+const RIDE_MS = 8000;
 /** A chain is drawn in rows of so many layers, each in a square of so many pixels. */
 const PER_ROW = 25;
 const SQUARE = 16;
@@ -90,8 +91,18 @@ function View(props) {
         </div>
         <Needs state={state} model={model} />
       </div>
-      <RideControls {...props} />
       <div class="hw-many-sliders">
+        <Slider
+          id={`${id}-layers`}
+          trait="layers"
+          label="layers"
+          min={4}
+          max={400}
+          step={1}
+          value={layers}
+          text={String(layers)}
+          onInput={(chosen) => set({ layers: chosen, stretch: 0 })}
+        />
         <Slider
           id={`${id}-every`}
           trait="every"
@@ -104,18 +115,8 @@ function View(props) {
           ink="forward"
           onInput={(chosen) => set({ every: chosen, stretch: 0 })}
         />
-        <Slider
-          id={`${id}-layers`}
-          trait="layers"
-          label="layers"
-          min={4}
-          max={400}
-          step={1}
-          value={layers}
-          text={String(layers)}
-          onInput={(chosen) => set({ layers: chosen, stretch: 0 })}
-        />
       </div>
+      <RideControls {...props} />
     </>
   );
 }
@@ -184,7 +185,7 @@ function RideControls({ model: { at, stretches }, set, id }) {
       set({ stretch: at + 1 });
       return { step: at + 1, more: at + 1 < stretches.length };
     },
-    STRETCH_MS,
+    Math.min(STRETCH_MS, RIDE_MS / stretches.length),
   );
   const start = () => {
     if (prefersReducedMotion()) return set({ stretch: stretches.length });

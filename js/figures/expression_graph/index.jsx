@@ -156,8 +156,6 @@ function View(props) {
           {`This formula has ${refused} nodes, and a drawing has room for ${MOST_NODES}: the one before it is still drawn.`}
         </p>
       )}
-      <ExpressionDrawing {...props} />
-      <RideControls {...props} />
       <div class="hw-many-sliders">
         {
           /** @type {const} */ (["a", "b", "c"]).map((name) => (
@@ -177,6 +175,8 @@ function View(props) {
           ))
         }
       </div>
+      <ExpressionDrawing {...props} />
+      <RideControls {...props} />
       <Guess {...props} />
       <Paths model={model} />
     </>
@@ -266,11 +266,10 @@ function Guess({ state, model, set, id }) {
         step={0.1}
         value={guess ?? 0}
         text={guess === null ? "none yet" : formatNumber(guess)}
-        longest="it is shown already"
-        idle={
-          isAnswered ? (guess === null ? "it is shown already" : formatNumber(guess)) : undefined
+        // A new guess hides the answer again.
+        onInput={(chosen) =>
+          set({ guess: chosen, phase: isAnswered ? model.ride.forward : state.phase })
         }
-        onInput={(chosen) => set({ guess: chosen })}
       />
       <div>
         <Readouts
