@@ -47,6 +47,7 @@ class BreakTheEngine(Figure):
         most=40,
         help="Whether each check of each bug was run, and whether a guess at it was right.",
     )
+    step = Count(40, high=40, help="The pass whose losses are shown.")
 
 
 class Checkpoints(Figure):

@@ -10,6 +10,8 @@ export interface States {
     check: "falls" | "chain" | "fork" | "step" | "twice";
     /** Whether each check of each bug was run, and whether a guess at it was right. */
     tried: ("-" | "run" | "right" | "wrong")[];
+    /** The pass whose losses are shown. */
+    step: number;
     /** The symbol of the objective's value. */
     value_symbol: string;
     /** The word for the objective's value. */

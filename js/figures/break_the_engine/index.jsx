@@ -1,11 +1,12 @@
 /** Break the engine: seven real bugs, what they do to the learning, and which check finds them. */
 import { defineFigure } from "../../model/figure.js";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
-import { Curve } from "../../plot/marks.jsx";
+import { Curve, Dot } from "../../plot/marks.jsx";
 import { Layer, Plot } from "../../plot/plot.jsx";
 import { Typeset } from "../../plot/typeset.jsx";
 import { Button } from "../../ui/button.jsx";
 import { Readouts } from "../../ui/readouts.jsx";
+import { Scrubber } from "../../ui/slider.jsx";
 import { Guesses, Verdict } from "../../ui/verdicts.jsx";
 import { MEANINGS } from "./bugs.js";
 import { BUGS, CHECK_NAMES, CHECKS, findingsWith, PASSES, setOf, trainingWith } from "./checks.js";
@@ -109,7 +110,7 @@ const outcomeOf = ({ isTried, isCaught }) => (!isTried ? "?" : isCaught ? "CAUGH
 
 /** @param {Props} props */
 function View(props) {
-  const { state, model, set } = props;
+  const { state, model, set, id } = props;
   const { row, cell } = model.bench;
   /** @param {boolean} [guess] whether the check convicts */
   const run = (guess) => {
@@ -122,7 +123,16 @@ function View(props) {
   return (
     <>
       <div class="hw-pair">
-        <Training model={model} />
+        <div>
+          <Training state={state} model={model} />
+          <Scrubber
+            id={`${id}-step`}
+            step={state.step}
+            steps={PASSES}
+            noun="pass"
+            onInput={(chosen) => set({ step: chosen })}
+          />
+        </div>
         <Workbench model={model} run={run} />
       </div>
       <Bugs {...props} run={() => run()} />
@@ -142,9 +152,9 @@ function View(props) {
 /**
  * The losses of the sound engine, and of the one on the bench once it has trained.
  *
- * @param {{model: Model}} props
+ * @param {{state: State, model: Model}} props
  */
-function Training({ model: { sound, bench, scales } }) {
+function Training({ state: { step }, model: { sound, bench, scales } }) {
   const { row } = bench;
   /** @param {number[]} losses */
   const points = (losses) => losses.map((loss, pass) => /** @type {Pair} */ ([pass, loss]));
@@ -162,6 +172,10 @@ function Training({ model: { sound, bench, scales } }) {
           <Curve ink="quiet" mark="sound" points={points(sound.losses)} dashed={row !== sound} />
           {isShown && <Curve ink="loss" mark="broken" points={points(row.losses)} width={3} />}
         </Layer>
+        <Dot ink="quiet" mark="sound-now" on="sound" r={4} at={[step, sound.losses[step]]} />
+        {isShown && (
+          <Dot ink="loss" mark="broken-now" on="broken" r={5} at={[step, row.losses[step]]} />
+        )}
       </Plot>
       <p class="hw-quiet">
         {row === sound
@@ -322,10 +336,10 @@ function TableControls({ state, model, set }) {
 }
 
 /**
- * @param {State} _
+ * @param {State} state
  * @param {Model} model
  */
-function words(_, { bench, tries, cells, guesses, right, rows }) {
+function words({ step }, { bench, tries, cells, guesses, right, rows, sound }) {
   const { row, check, cell } = bench;
   const { of, numbers, isGood } = cell.finding;
   const [first, second] = numbers.map((number) => formatNumber(number));
@@ -339,6 +353,12 @@ function words(_, { bench, tries, cells, guesses, right, rows }) {
     `You have run ${tries} of ${cells} checks.`,
   ];
   if (guesses) said.push(`You have guessed right ${right} of ${pluralize(guesses, "time")}.`);
+  said.push(
+    `After pass ${step} the loss of the sound engine is ${formatNumber(sound.losses[step])}.`,
+  );
+  if (row !== sound && row.cells.falls.isTried) {
+    said.push(`That of ${row.name} is ${formatNumber(row.losses[step])}.`);
+  }
   const hidden = rows.filter(
     ({ bugs, cells: { falls } }) => bugs.length && falls.isTried && !falls.isCaught,
   );
@@ -349,18 +369,18 @@ function words(_, { bench, tries, cells, guesses, right, rows }) {
 }
 
 /**
- * A row a bug: what the checks have shown, and the loss after training, once that is known.
+ * A row a bug: what the checks have shown, and the loss at the pass that is shown, once it has trained.
  *
- * @param {State} _
+ * @param {State} state
  * @param {Model} model
  */
-function table(_, { rows }) {
+function table({ step }, { rows }) {
   return {
-    columns: ["bug", ...CHECK_NAMES.map((check) => CHECKS[check].title), "loss at the end"],
-    rows: rows.map(({ name, cells, losses }) => [
+    columns: ["bug", ...CHECK_NAMES.map((check) => CHECKS[check].title), `loss after ${step}`],
+    rows: rows.map(({ name, bugs, cells, losses }) => [
       name,
       ...CHECK_NAMES.map((check) => outcomeOf(cells[check])),
-      cells.falls.isTried ? formatG6(losses[PASSES]) : "?",
+      bugs.length === 0 || cells.falls.isTried ? formatG6(losses[step]) : "?",
     ]),
   };
 }

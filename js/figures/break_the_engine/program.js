@@ -9,17 +9,17 @@ const written = ({ layers }) =>
     .join("\n");
 
 /**
- * @param {import("./index.jsx").State} _
+ * @param {import("./index.jsx").State} state
  * @param {import("./index.jsx").Model} model
  */
-export function program(_, { rows }) {
+export function program({ step }, { rows }) {
   const asked = rows.map(({ bugs, cells }) => {
     const run = CHECK_NAMES.map((check) => (cells[check].isTried ? 1 : 0));
     return `    "${bugs[0] ?? "sound"}": [${run.join(", ")}],`;
   });
   return `import numpy as np
 
-rate, passes = ${LEARNING_RATE}, ${PASSES}
+rate, passes, shown = ${LEARNING_RATE}, ${PASSES}, ${step}
 inputs = np.array(${JSON.stringify(EXAMPLES.map((example) => example.inputs))}, dtype=float)
 answers = np.array(${JSON.stringify(EXAMPLES.map((example) => example.answer))}, dtype=float)
 network = [  # W1, b1, W2, b2, W3, b3
@@ -78,12 +78,14 @@ def step_of(weights, gradients, bug):
 def train(bug):
     weights = [array.copy() for array in network]
     piled = [0 * array for array in network]
+    losses = [mean_loss(weights)]
     for _ in range(passes):
         for x, t in zip(inputs, answers):
             new = gradient(weights, x, t, bug, stepping=True)
             piled = [p + g for p, g in zip(piled, new)] if bug == "stale" else new
             weights = [w + s for w, s in zip(weights, step_of(weights, piled, bug))]
-    return mean_loss(weights)
+        losses.append(mean_loss(weights))
+    return losses
 
 
 def mean_loss(weights):
@@ -111,21 +113,21 @@ asked = {  # the checks that were run
 ${asked.join("\n")}
 }
 x, t = inputs[1], answers[1]
-print("bug         ${CHECK_NAMES.map((check) => check.padEnd(8)).join("")}loss at the end")
+print("bug         ${CHECK_NAMES.map((check) => check.padEnd(8)).join("")}loss")
 for bug, ask in asked.items():
-    final = train(bug)
+    losses = train(bug)
     once = gradient(network, x, t, bug)
     again = [2 * g for g in once] if bug == "stale" else once
     step = step_of(network, gradient(network, x, t, bug, stepping=True), bug)
     passes_check = [
-        final < mean_loss(network),
+        losses[-1] < losses[0],
         agree(gradient(chain, np.array([0.6]), 1.0, bug), measured(chain, np.array([0.6]), 1.0)),
         agree(once, measured(network, x, t)),
         agree(step, [-rate * slope for slope in measured(network, x, t)]),
         agree(again, once),
     ]
     verdicts = ["?" if not a else "passes" if p else "CAUGHT" for a, p in zip(ask, passes_check)]
-    end = f"{final:15.6g}" if ask[0] else "?".rjust(15)
+    end = f"{losses[shown]:15.6g}" if ask[0] or bug == "sound" else "?".rjust(15)
     print(f"{bug:12}" + "".join(f"{verdict:8}" for verdict in verdicts) + end)
 `;
 }

@@ -16,9 +16,9 @@ import { needsOf, stretchesOf } from "./memory.js";
  * @typedef {import("../../plot/scale.js").Pair} Pair
  */
 
-/** Played, a stretch takes so many milliseconds, and less where there are many. */
-const STRETCH_MS = 500;
-const RIDE_MS = 8000;
+/** Played, a ride takes so many turns at most, each of so many milliseconds. */
+const MOST_TURNS = 40;
+const TURN_MS = 250;
 /** A chain is drawn in rows of so many layers, each in a square of so many pixels. */
 const PER_ROW = 25;
 const SQUARE = 16;
@@ -179,19 +179,19 @@ function ChainOfSquares({ model: { layers, every, current, at } }) {
 
 /** @param {Props} props */
 function RideControls({ model: { at, stretches }, set, id }) {
-  const { playing, play, pause } = usePlayback(
-    at,
-    () => {
-      set({ stretch: at + 1 });
-      return { step: at + 1, more: at + 1 < stretches.length };
-    },
-    Math.min(STRETCH_MS, RIDE_MS / stretches.length),
-  );
+  // Of many short stretches several are taken at a time.
+  const turn = Math.ceil(stretches.length / MOST_TURNS);
+  const advance = () => {
+    const next = Math.min(stretches.length, at + turn);
+    set({ stretch: next });
+    return { step: next, more: next < stretches.length };
+  };
+  const { playing, play, pause } = usePlayback(at, advance, TURN_MS);
   const start = () => {
     if (prefersReducedMotion()) return set({ stretch: stretches.length });
-    // The first stretch comes at once: a press is answered.
-    set({ stretch: at + 1 });
-    if (at + 1 < stretches.length) play(at + 1);
+    // The first turn comes at once: a press is answered.
+    const { step, more } = advance();
+    if (more) play(step);
   };
   const why = at === stretches.length && "the messenger is home";
   return (

@@ -86,9 +86,8 @@ const pressed = ({ formula, name }, isPressed, onPress) => ({
   tabindex: 0,
   class: "hw-handle hw-pressable",
   "data-path": name,
-  "aria-label": formula,
   "aria-pressed": isPressed,
-  "aria-description": "lights its paths to the result",
+  "aria-description": `${formula}: lights its paths to the result`,
   onClick: onPress,
   onKeyDown: (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter" && event.key !== " ") return;

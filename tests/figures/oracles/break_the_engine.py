@@ -95,7 +95,13 @@ def is_tried(state: State, check: str) -> bool:
 
 
 def marks(state: State) -> Marks:
-    return {}
+    step = state["step"]
+    found: Marks = {(0, "sound-now"): (step, losses(frozenset())[step])}
+    if on(state) and is_tried(state, "falls"):
+        loss = losses(frozenset(on(state)))[step]
+        if loss < 1e3:
+            found[0, "broken-now"] = (step, loss)
+    return found
 
 
 def curves(state: State) -> dict[tuple[int, str], Function]:
