@@ -376,10 +376,16 @@ function words({ step }, { bench, tries, cells, guesses, right, rows, sound }) {
  */
 function table({ step }, { rows }) {
   return {
-    columns: ["bug", ...CHECK_NAMES.map((check) => CHECKS[check].title), `loss after ${step}`],
+    columns: [
+      "bug",
+      ...CHECK_NAMES.map((check) => CHECKS[check].title),
+      "loss before",
+      `loss after ${step}`,
+    ],
     rows: rows.map(({ name, bugs, cells, losses }) => [
       name,
       ...CHECK_NAMES.map((check) => outcomeOf(cells[check])),
+      formatG6(losses[0]),
       bugs.length === 0 || cells.falls.isTried ? formatG6(losses[step]) : "?",
     ]),
   };

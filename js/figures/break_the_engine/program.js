@@ -113,7 +113,7 @@ asked = {  # the checks that were run
 ${asked.join("\n")}
 }
 x, t = inputs[1], answers[1]
-print("bug         ${CHECK_NAMES.map((check) => check.padEnd(8)).join("")}loss")
+print("bug         ${CHECK_NAMES.map((check) => check.padEnd(8)).join("")} loss before     loss after")
 for bug, ask in asked.items():
     losses = train(bug)
     once = gradient(network, x, t, bug)
@@ -128,6 +128,6 @@ for bug, ask in asked.items():
     ]
     verdicts = ["?" if not a else "passes" if p else "CAUGHT" for a, p in zip(ask, passes_check)]
     end = f"{losses[shown]:15.6g}" if ask[0] or bug == "sound" else "?".rjust(15)
-    print(f"{bug:12}" + "".join(f"{verdict:8}" for verdict in verdicts) + end)
+    print(f"{bug:12}" + "".join(f"{verdict:8}" for verdict in verdicts) + f"{losses[0]:12.6g}" + end)
 `;
 }
