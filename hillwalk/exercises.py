@@ -15,22 +15,24 @@ CLOSE = 1e-6
 NEAR_ZERO = 1e-9
 ROUNDING = 1e-15
 
-Point: TypeAlias = dict[str, float]
+Point: TypeAlias = dict[str, Any]
+"""A value for each input: a float, or an array of floats."""
 
 
 def check_gradient(
-    loss: Callable[..., Any], answer: Callable[..., object], /, **inputs: float
+    loss: Callable[..., Any], answer: Callable[..., object], /, **inputs: Any
 ) -> str:
     """Compare a gradient worked out by hand with the engine's, at random points.
 
     Parameters
     ----------
     loss : callable
-        A NumPy function of numbers.
+        A NumPy function of numbers and arrays; it returns one number.
     answer : callable
         Takes the same arguments and returns a mapping from some of their names to the gradient of
-        the loss with respect to each. ``None`` or ``...`` anywhere means: not answered yet.
-    **inputs : float
+        the loss with respect to each, in the shape of that input. ``None`` or ``...`` anywhere
+        means: not answered yet.
+    **inputs : float or array_like
         A point to begin with; the random ones lie around it.
 
     Returns
@@ -71,7 +73,12 @@ def _random_points(inputs: Point) -> list[Point]:
     # wrong formulas like to be right.
     random = np.random.default_rng(7)
     return [
-        {name: float(value + random.uniform(0.3, 0.9)) for name, value in inputs.items()}
+        {
+            name: value + random.uniform(0.3, 0.9, np.shape(value))
+            if np.ndim(value)
+            else float(value + random.uniform(0.3, 0.9))
+            for name, value in inputs.items()
+        }
         for _ in range(POINTS)
     ]
 
@@ -83,16 +90,23 @@ def _judge(
     given = [gradients.get(name) for gradients in answers]
     if any(gradient is None or gradient is ... for gradient in given):
         return "not answered yet."
+    shape = np.shape(points[0][name])
     try:
-        found = np.array([_read_number(gradient) for gradient in given])
+        read = [_read_gradient(gradient) for gradient in given]
     except (TypeError, ValueError):
-        return "a gradient is one number here."
-    losses, right = np.array(
-        [
-            (loss, gradient[name])
-            for loss, gradient in (graph.value_and_gradient(**point) for point in points)
-        ]
-    ).T
+        return (
+            "a gradient is numbers, and nothing else."
+            if shape
+            else "a gradient is one number here."
+        )
+    other_shape = next((np.shape(one) for one in read if np.shape(one) != shape), None)
+    if other_shape is not None:
+        return _judge_shape(name, shape, other_shape)
+    computed = [graph.value_and_gradient(**point) for point in points]
+    losses = np.array([loss for loss, _ in computed])
+    # A row for each point, a column for each number of the input.
+    right = np.array([gradient[name] for _, gradient in computed]).reshape(POINTS, -1)
+    found = np.array(read).reshape(POINTS, -1)
     if not np.all(np.isfinite(right)):
         return "the loss has no gradient at some places: begin at another one."
 
@@ -110,24 +124,47 @@ def _judge(
     if same(-found, right):
         return "the sign is turned. The gradient points up; the minus belongs to the step."
     for other in points[0]:
-        values = np.array([point[other] for point in points])
+        if np.ndim(points[0][other]):
+            continue
+        values = np.array([[point[other]] for point in points])
         if same(found * values, right):
             return f"a factor {other} is missing."
         if same(found, right * values):
             return f"a factor {other} too many."
     if np.all(right):
         ratios = found / right
-        if np.all(np.abs(ratios - ratios[0]) <= CLOSE * np.abs(ratios[0])):
-            return f"{ratios[0]:.4g} times what it should be: look for a constant factor."
-    worst = int(np.argmax(np.abs(found - right)))
-    where = ", ".join(f"{key} = {value:.3f}" for key, value in points[worst].items())
+        ratio = ratios[0, 0]
+        if np.all(np.abs(ratios - ratio) <= CLOSE * abs(ratio)):
+            return f"{ratio:.4g} times what it should be: look for a constant factor."
+    worst, number = np.unravel_index(int(np.argmax(np.abs(found - right))), found.shape)
+    if shape:
+        at = ", ".join(map(str, np.unravel_index(int(number), shape)))
+        where = f"In {name}[{at}]"
+    else:
+        numbers = {key: value for key, value in points[worst].items() if not np.ndim(value)}
+        where = "At " + ", ".join(f"{key} = {value:.3f}" for key, value in numbers.items())
     return (
-        f"wrong. At {where} yours is {found[worst]:.4g}, and it should be {right[worst]:.4g}. "
-        "Follow every path from it to the loss."
+        f"wrong. {where} yours is {found[worst, number]:.4g}, and it should be "
+        f"{right[worst, number]:.4g}. Follow every path from it to the loss."
     )
 
 
-def _read_number(gradient: Any) -> float:
-    if isinstance(gradient, str | bool) or np.ndim(gradient):
+def _judge_shape(name: str, shape: tuple[int, ...], found: tuple[int, ...]) -> str:
+    """Say why a gradient that has not the shape of its input cannot be one."""
+    if not shape:
+        return "a gradient is one number here."
+    said = f"its shape is {found}, and that of {name} is {shape}. A gradient has its weight's shape"
+    if len(shape) > 1 and found == shape[::-1]:
+        return f"{said}: yours is turned on its side."
+    if len(found) == len(shape) + 1 and found[1:] == shape:
+        return f"{said}: add up over the examples."
+    return f"{said}."
+
+
+def _read_gradient(gradient: Any) -> Array:
+    if isinstance(gradient, str | bool | Mapping):
         raise TypeError("not a number")
-    return float(gradient)
+    read = np.asarray(gradient)
+    if read.dtype.kind not in "iuf":
+        raise TypeError("not a number")
+    return read.astype(float)

@@ -56,13 +56,13 @@ function once(read) {
 export const graphOf = once((serialised) => Graph.fromJSON(serialised));
 
 /**
- * The graph of a formula over one variable.
+ * The graph of a formula.
  *
  * @param {string} text
- * @param {string} variable
+ * @param {string[]} variables what it may be over
  * @throws {Error} with the place and the message, where it is none
  */
-export const graphOfFormula = (text, variable) => Graph.fromJSON(parseFormula(text, [variable]));
+export const graphOfFormula = (text, ...variables) => Graph.fromJSON(parseFormula(text, variables));
 
 /** @param {unknown} value */
 const isNumber = (value) => typeof value === "number" && !Number.isNaN(value);
@@ -180,13 +180,13 @@ const KINDS = {
   formula: {
     ...words,
     parse(text, _, published) {
-      const [variable] = graphOf(published.objective).inputNames;
+      const variables = graphOf(published.objective).inputNames;
       // Old addresses name the variable first.
-      const prefix = `${variable}: `;
+      const prefix = `${variables[0]}: `;
       const formula = text.startsWith(prefix) ? text.slice(prefix.length) : text;
       if (formula.length > LONGEST_FORMULA) return undefined;
       try {
-        if (formula !== "") graphOfFormula(formula, variable);
+        if (formula !== "") graphOfFormula(formula, ...variables);
         return formula;
       } catch {
         return undefined;

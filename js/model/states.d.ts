@@ -3,6 +3,20 @@ import type { Graph } from "../engine/graph.js";
 
 /** The state of each figure. */
 export interface States {
+  break_the_engine: {
+    /** The bugs that are switched on. */
+    bugs: ("overwrite" | "order" | "mask" | "buffer" | "stale" | "early" | "bias")[];
+    /** The check that is looked at. */
+    check: "falls" | "chain" | "fork" | "step" | "twice";
+    /** Whether each check of each bug was run, and whether a guess at it was right. */
+    tried: ("-" | "run" | "right" | "wrong")[];
+    /** The pass whose losses are shown. */
+    step: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   bug_stable: {
     /** Which fault is in which horse: one of the 720 orders of six. */
     stable: number;
@@ -49,6 +63,20 @@ export interface States {
     /** The word for the objective's value. */
     value_name: string;
   };
+  checkpoints: {
+    /** How many layers the chain has: one at least. */
+    layers: number;
+    /** Every how many layers a value is kept: one at least, all at most. */
+    every: number;
+    /** How many stretches have been computed once more. */
+    stretch: number;
+    /** Whether what each choice needs is shown. */
+    show_curve: boolean;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
   epochs_and_updates: {
     /** Where the walks begin: W and b. */
     start: [number, number];
@@ -68,6 +96,30 @@ export interface States {
     domain: [number, number];
     /** Which lots are drawn, and which shuffles. */
     seed: number;
+    /** The symbol of the objective's value. */
+    value_symbol: string;
+    /** The word for the objective's value. */
+    value_name: string;
+  };
+  expression_graph: {
+    /** The formula to begin with. */
+    objective: Graph;
+    /** The formula that the reader typed; "" for the one to begin with. */
+    formula: string;
+    /** The first number. */
+    a: number;
+    /** The second number. */
+    b: number;
+    /** The third number. */
+    c: number;
+    /** How many nodes have been visited, forward and then back. */
+    phase: number;
+    /** The node whose paths to the result are lit. */
+    lit: number | null;
+    /** The number whose gradient the reader guesses. */
+    asked: "a" | "b" | "c";
+    /** The reader's guess at that gradient. */
+    guess: number | null;
     /** The symbol of the objective's value. */
     value_symbol: string;
     /** The word for the objective's value. */

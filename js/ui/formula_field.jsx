@@ -19,23 +19,23 @@ const AROUND = 12;
  * @param {string} props.id
  * @param {string} props.trait the trait that it sets
  * @param {string} props.label
- * @param {string} props.variable what the formula may be over
+ * @param {string[]} props.variables what the formula may be over
  * @param {string} props.text the formula in force
  * @param {(text: string) => void} props.onFormula
  */
-export function FormulaField({ id, trait, label, variable, text, onFormula }) {
+export function FormulaField({ id, trait, label, variables, text, onFormula }) {
   const [draft, setDraft] = useState({ typed: text, inForce: text });
   const isCurrent = draft.inForce === text;
   useLayoutEffect(() => {
     if (!isCurrent) setDraft({ typed: text, inForce: text });
   }, [isCurrent, text]);
   const shown = isCurrent ? draft.typed : text;
-  const found = useMemo(() => mistakeIn(shown, variable), [shown, variable]);
+  const found = useMemo(() => mistakeIn(shown, variables), [shown, variables]);
   // What is in force may not be sayable in a formula: then the field begins empty.
   const mistake = shown === "" && text === "" ? undefined : found;
   /** @param {string} typed */
   const read = (typed) => {
-    const formula = mistakeIn(typed, variable) ? undefined : inPython(typed, [variable]);
+    const formula = mistakeIn(typed, variables) ? undefined : inPython(typed, variables);
     const isKept = formula !== undefined && formula.length <= LONGEST_FORMULA;
     setDraft({ typed, inForce: isKept ? formula : text });
     if (isKept) onFormula(formula);
@@ -71,12 +71,12 @@ export function FormulaField({ id, trait, label, variable, text, onFormula }) {
  * What is wrong with a text.
  *
  * @param {string} text
- * @param {string} variable
+ * @param {string[]} variables
  * @returns {FormulaError | undefined} undefined for a formula
  */
-function mistakeIn(text, variable) {
+function mistakeIn(text, variables) {
   try {
-    parseFormula(text, [variable]);
+    parseFormula(text, variables);
     return undefined;
   } catch (error) {
     if (error instanceof FormulaError) return error;

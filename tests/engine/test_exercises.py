@@ -118,3 +118,53 @@ def test_a_loss_without_a_gradient_there_says_so():
 def test_a_loss_that_cannot_be_followed_is_refused():
     with pytest.raises(TraceError):
         check_gradient(lambda W: 1.0 if W > 0 else W, lambda W: {"W": 0.0}, W=0.5)
+
+
+# ----------------------------------------------------------------------------------------- arrays
+
+EXAMPLES = {"X": np.ones((4, 3)), "W": np.ones((3, 2)), "T": np.zeros((4, 2))}
+
+
+def layer_loss(X, W, T):
+    return np.sum((X @ W - T) ** 2) / 8
+
+
+def layer_gradient(X, W, T):
+    return {"W": X.T @ (X @ W - T) / 4}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda g: g, "right, at 12 random places"),
+        (lambda g: g.tolist(), "right, at 12 random places"),
+        (lambda g: -g, "the sign is turned"),
+        (lambda g: 4 * g, "4 times what it should be"),
+        (
+            lambda g: g.T,
+            "its shape is (2, 3), and that of W is (3, 2). A gradient has its weight's",
+        ),
+        (lambda g: g.T, "turned on its side"),
+        (lambda g: np.stack([g] * 4), "add up over the examples"),
+        (lambda g: g[0], "its shape is (2,)"),
+        (lambda g: 1.0, "its shape is ()"),
+        (lambda g: g + np.eye(3, 2), "wrong. In W[0, 0] yours is"),
+        (lambda g: 0 * g, "0 everywhere"),
+        (lambda g: g * np.nan, "not a number"),
+        (lambda g: [["a"]], "numbers, and nothing else"),
+        (lambda g: [[1.0], [1.0, 2.0]], "numbers, and nothing else"),
+        (lambda g: g + 0j, "numbers, and nothing else"),
+    ],
+)
+def test_gradients_of_arrays_are_judged_too(change, said):
+    def answer(X, W, T):
+        return {"W": change(layer_gradient(X, W, T)["W"])}
+
+    assert said in check_gradient(layer_loss, answer, **EXAMPLES)
+
+
+def test_a_sum_over_examples_forgotten_is_told():
+    def answer(X, W, T):
+        return {"W": X[:, :, None] * (X @ W - T)[:, None, :] / 4}
+
+    assert "add up over the examples" in check_gradient(layer_loss, answer, **EXAMPLES)

@@ -42,6 +42,9 @@ ORDINARY: dict[Shapes, list[Callable[..., Any]]] = {
         lambda a, b, c: np.tanh(a * b) * c,
         lambda a, b, c: np.maximum(a * b, 0) * c,
         lambda a, b, c: a * b + c,
+        lambda a, b, c: (np.tanh(a * b) + a) * c - a * a * b,
+        lambda a, b, c: np.exp(a) / (1 + np.exp(a)) + b,
+        lambda a, b, c: np.maximum(a, b) ** 2 - np.sin(c * a),
     ],
 }
 EXTREME: dict[Shapes, list[Callable[..., Any]]] = {
@@ -77,6 +80,10 @@ EXTREME: dict[Shapes, list[Callable[..., Any]]] = {
         lambda a, b, c: np.exp(a * b) / c,
         lambda a, b, c: c * np.nan + a * b,
         lambda a, b, c: b * c,
+        lambda a, b, c: a / b * np.nan + c,
+        lambda a, b, c: np.log(a) * b,
+        lambda a, b, c: np.exp(np.exp(a)) - np.sqrt(c),
+        lambda a, b, c: 1.0 + 0 * a,
     ],
 }
 DOMAINS = [(0.0, 4.0), (-1e9, 1e9), (1.0, 1.001), (-1e-6, 1e-6), (-3.0, -0.5)]

@@ -34,7 +34,7 @@ def impossible(kind: Kind) -> list[Any]:
     numbers = [NAN, INF, -INF, "1", True, [1.0], 1j, *beyond]
     if smallest := schema.get("smallest"):
         numbers += [0.0, smallest / 2, -smallest / 2]
-    three = trace(lambda a, b, c: a * b * c, a=1, b=1, c=1)
+    four = trace(lambda a, b, c, d: a * b * c * d, a=1, b=1, c=1, d=1)
     found = {
         "number": numbers,
         "count": [*numbers, -1, 0.5, NAN],
@@ -45,7 +45,7 @@ def impossible(kind: Kind) -> list[Any]:
         "names": ["xy", ["x"], ["x", "y", "z"], [1, 2], 3],
         "point": [[1.0], [1.0, 2.0, 3.0], [NAN, 0.0], [0.0, INF], [2e9, 0.0], "12", 1.0],
         "domain": [[1.0, 1.0], [2.0, 1.0], [0.0, NAN], [-INF, 0.0], [1.0, 1 + 1e-12], [0.0], 2.0],
-        "objective": [3.0, "s**2", {}, {"nodes": 3}, three],
+        "objective": [3.0, "s**2", {}, {"nodes": 3}, four],
         "objectives": [3.0, ["s"], {"a hill": 3.0}, {"a map": lambda p, q: p * q}],
     }
     if kind.kind == "series":

@@ -1,7 +1,7 @@
 /** The stable, a row a horse and a column a check, and the bench: one check of one horse. */
 import { formatNumber } from "../../plot/format.js";
 import { Typeset } from "../../plot/typeset.jsx";
-import { Button } from "../../ui/button.jsx";
+import { Guesses, Verdict } from "../../ui/verdicts.jsx";
 import { CHECK_NAMES, CHECKS } from "./checks.js";
 import { FAULTS, HORSES } from "./horses.js";
 
@@ -106,25 +106,16 @@ export function Stable({ state, model, set, run }) {
  * @param {() => void} props.onChoose
  * @param {() => void} props.onRun
  */
-function Stall({ horse, check, isChosen, onChoose, onRun }) {
-  const cell = horse.cells[check];
-  const outcome = outcomeOf(cell);
-  const isIdle = isChosen && cell.isTried;
-  return (
-    <button
-      type="button"
-      class={`hw-stall${outcome === "LAME" ? " hw-lame" : ""}`}
-      data-action={`${check}-${horse.name}`}
-      aria-pressed={isChosen}
-      aria-label={`${horse.name}, ${CHECKS[check].title}: ${cell.isTried ? outcome : "not run"}`}
-      aria-disabled={isIdle ? "true" : undefined}
-      aria-description={isIdle ? "what it found is shown" : isChosen ? "runs the check" : undefined}
-      onClick={isIdle ? undefined : isChosen ? onRun : onChoose}
-    >
-      {outcome}
-    </button>
-  );
-}
+const Stall = ({ horse, check, ...more }) => (
+  <Verdict
+    action={`${check}-${horse.name}`}
+    label={`${horse.name}, ${CHECKS[check].title}`}
+    outcome={outcomeOf(horse.cells[check])}
+    isTried={horse.cells[check].isTried}
+    isConvicted={horse.cells[check].isLame}
+    {...more}
+  />
+);
 
 /**
  * The check that is chosen: a guess, the two numbers that tell, and the name of the fault.
@@ -139,17 +130,7 @@ export function Bench({ model, set, id, run }) {
       <p>
         <b>{`${horse.name}, ${check.title}.`}</b> {check.question}
       </p>
-      <div class="hw-buttons">
-        <Button action="guess-lame" onPress={() => run(true)} idle={idle}>
-          I say LAME
-        </Button>
-        <Button action="guess-passes" onPress={() => run(false)} idle={idle}>
-          I say it passes
-        </Button>
-        <Button action="run" onPress={() => run()} idle={idle} primary={!idle}>
-          Just run it
-        </Button>
-      </div>
+      <Guesses word="LAME" action="lame" idle={idle} onRun={run} />
       <Evidence {...model.bench} />
       <Naming model={model} set={set} id={id} />
     </div>
@@ -189,7 +170,7 @@ function Evidence({ check, cell }) {
       <p>
         {cell.isTried && (
           <>
-            <b class={cell.isLame ? "hw-verdict hw-lame" : "hw-verdict"}>
+            <b class={cell.isLame ? "hw-verdict hw-convicted" : "hw-verdict"}>
               {cell.isLame ? "LAME" : "PASSES"}
             </b>
             {cell.guess && ` You guessed ${cell.guess}.`}

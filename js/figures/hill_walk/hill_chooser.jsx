@@ -7,7 +7,7 @@ import { NO_GUESSES } from "./steps.js";
 
 /** @param {import("./index.jsx").Props} props */
 export function HillChooser({ state, model, set, id }) {
-  const { hills, chosen, variable } = model;
+  const { hills, chosen, variable, graph } = model;
   // Who asks for a formula of their own may not have typed one yet: the hill in force when they asked.
   const [asked, setAsked] = useState(/** @type {string | null} */ (null));
   const name = asked === state.formula ? OWN : (chosen?.name ?? OWN);
@@ -56,7 +56,7 @@ export function HillChooser({ state, model, set, id }) {
           id={`${id}-formula`}
           trait="formula"
           label={label}
-          variable={variable}
+          variables={graph.inputNames}
           text={text}
           onFormula={(typed) => {
             const formula = hills.find((hill) => hill.text === typed)?.formula ?? typed;

@@ -1,0 +1,392 @@
+/** Break the engine: seven real bugs, what they do to the learning, and which check finds them. */
+import { defineFigure } from "../../model/figure.js";
+import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
+import { Curve, Dot } from "../../plot/marks.jsx";
+import { Layer, Plot } from "../../plot/plot.jsx";
+import { Typeset } from "../../plot/typeset.jsx";
+import { Button } from "../../ui/button.jsx";
+import { Readouts } from "../../ui/readouts.jsx";
+import { Scrubber } from "../../ui/slider.jsx";
+import { Guesses, Verdict } from "../../ui/verdicts.jsx";
+import { MEANINGS } from "./bugs.js";
+import { BUGS, CHECK_NAMES, CHECKS, findingsWith, PASSES, setOf, trainingWith } from "./checks.js";
+import { program } from "./program.js";
+
+/**
+ * @typedef {import("../../model/states.js").States["break_the_engine"]} State
+ * @typedef {ReturnType<typeof derive>} Model
+ * @typedef {import("../../model/figure.js").ViewProps<State, Model>} Props
+ * @typedef {import("../../plot/scale.js").Pair} Pair
+ * @typedef {import("./engine.js").Bug} Bug
+ *
+ * @typedef {object} Cell a check of an engine
+ * @property {import("./checks.js").Finding} finding
+ * @property {boolean} isCaught
+ * @property {boolean} isTried
+ * @property {"right" | "wrong" | undefined} guess
+ *
+ * @typedef {object} Row an engine: sound, with one bug, or with several
+ * @property {number} place among the rows that the state keeps; -1 for several bugs
+ * @property {string} name
+ * @property {Bug[]} bugs
+ * @property {number[]} losses
+ * @property {Record<State["check"], Cell>} cells
+ */
+
+export default defineFigure("break_the_engine", {
+  title: "Break the engine",
+  derive,
+  View,
+  words,
+  table,
+  program,
+});
+
+/** The losses that are shown, as a multiple of the first. */
+const HEADROOM = 1.6;
+
+/** @param {State} state */
+function derive({ bugs: on, check, tried }) {
+  const bugs = BUGS.filter((bug) => on.includes(bug));
+  const sound = rowOf([], 0, "sound", tried);
+  const rows = [sound, ...BUGS.map((bug, i) => rowOf([bug], i + 1, MEANINGS[bug].name, tried))];
+  const several = bugs.length > 1 ? rowOf(bugs, -1, `${bugs.length} at once`, tried) : undefined;
+  const row = several ?? rows[bugs.length ? BUGS.indexOf(bugs[0]) + 1 : 0];
+  const cells = rows.flatMap((each) => Object.values(each.cells));
+  const guesses = cells.filter((cell) => cell.guess !== undefined);
+  /** @type {import("../../plot/plot.jsx").Scales} */
+  const scales = {
+    x: { domain: [0, PASSES] },
+    y: { domain: [0, HEADROOM * sound.losses[0]], upward: true },
+  };
+  return {
+    rows,
+    several,
+    sound,
+    scales,
+    bench: { row, check: CHECKS[check], cell: row.cells[check] },
+    tries: cells.filter((cell) => cell.isTried).length,
+    cells: cells.length,
+    guesses: guesses.length,
+    right: guesses.filter((cell) => cell.guess === "right").length,
+  };
+}
+
+/**
+ * @param {Bug[]} bugs
+ * @param {number} place
+ * @param {string} name
+ * @param {State["tried"]} tried
+ * @returns {Row}
+ */
+function rowOf(bugs, place, name, tried) {
+  const set = setOf(bugs.join(" "));
+  const findings = findingsWith(set);
+  const cells = CHECK_NAMES.map((check, column) => {
+    // Of several bugs at once there is nothing to be guessed.
+    const how = place < 0 ? "run" : (tried[placeOf(place, column)] ?? "-");
+    /** @type {Cell} */
+    const cell = {
+      finding: findings[check],
+      isCaught: !findings[check].isGood,
+      isTried: how !== "-",
+      guess: how === "right" || how === "wrong" ? how : undefined,
+    };
+    return [check, cell];
+  });
+  return { place, name, bugs, losses: trainingWith(set), cells: Object.fromEntries(cells) };
+}
+
+/**
+ * Where the state keeps a check.
+ *
+ * @param {number} place
+ * @param {number} column
+ */
+const placeOf = (place, column) => place * CHECK_NAMES.length + column;
+
+/** @param {Cell} cell */
+const outcomeOf = ({ isTried, isCaught }) => (!isTried ? "?" : isCaught ? "CAUGHT" : "passes");
+
+/** @param {Props} props */
+function View(props) {
+  const { state, model, set, id } = props;
+  const { row, cell } = model.bench;
+  /** @param {boolean} [guess] whether the check convicts */
+  const run = (guess) => {
+    const place = placeOf(row.place, CHECK_NAMES.indexOf(state.check));
+    const tried = [...state.tried];
+    while (tried.length < place) tried.push("-");
+    tried[place] = guess === undefined ? "run" : guess === cell.isCaught ? "right" : "wrong";
+    set({ tried });
+  };
+  return (
+    <>
+      <div class="hw-pair">
+        <div>
+          <Training state={state} model={model} />
+          <Scrubber
+            id={`${id}-step`}
+            step={state.step}
+            steps={PASSES}
+            noun="pass"
+            onInput={(chosen) => set({ step: chosen })}
+          />
+        </div>
+        <Workbench model={model} run={run} />
+      </div>
+      <Bugs {...props} run={() => run()} />
+      <div class="hw-below-table">
+        <Readouts
+          items={[
+            { name: "checks run", value: `${model.tries} of ${model.cells}` },
+            { name: "guesses right", value: `${model.right} of ${model.guesses}` },
+          ]}
+        />
+        <TableControls {...props} />
+      </div>
+    </>
+  );
+}
+
+/**
+ * The losses of the sound engine, and of the one on the bench once it has trained.
+ *
+ * @param {{state: State, model: Model}} props
+ */
+function Training({ state: { step }, model: { sound, bench, scales } }) {
+  const { row } = bench;
+  /** @param {number[]} losses */
+  const points = (losses) => losses.map((loss, pass) => /** @type {Pair} */ ([pass, loss]));
+  const isShown = row !== sound && row.cells.falls.isTried;
+  return (
+    <div>
+      <Plot
+        {...scales}
+        label="the loss against the pass"
+        shape="beside"
+        xLabel="pass →"
+        yLabel="loss L"
+      >
+        <Layer>
+          <Curve ink="quiet" mark="sound" points={points(sound.losses)} dashed={row !== sound} />
+          {isShown && <Curve ink="loss" mark="broken" points={points(row.losses)} width={3} />}
+        </Layer>
+        <Dot ink="quiet" mark="sound-now" on="sound" r={4} at={[step, sound.losses[step]]} />
+        {isShown && (
+          <Dot ink="loss" mark="broken-now" on="broken" r={5} at={[step, row.losses[step]]} />
+        )}
+      </Plot>
+      <p class="hw-quiet">
+        {row === sound
+          ? "The sound engine."
+          : isShown
+            ? `Dashed: the sound engine. In full: ${row.name}.`
+            : "Dashed: the sound engine. Run the check “falls” to see the other one train."}
+      </p>
+    </div>
+  );
+}
+
+/**
+ * The check that is chosen: a guess, the two numbers that tell, and the code.
+ *
+ * @param {{model: Model, run: (guess?: boolean) => void}} props
+ */
+function Workbench({ model, run }) {
+  const { row, check, cell } = model.bench;
+  const [first, second] = cell.finding.numbers;
+  const [bug] = row.bugs;
+  const idle = cell.isTried && "this check has been run";
+  return (
+    <div class="hw-workbench">
+      <p>
+        <b>{`${row.name}, ${check.title}.`}</b> {check.question}
+      </p>
+      <Guesses word="CAUGHT" action="caught" idle={idle} onRun={run} />
+      <dl>
+        <div>
+          <dt>
+            <Typeset text={cell.isTried ? cell.finding.of : `${check.columns.join(" and ")}:`} />
+          </dt>
+          <dd>
+            {cell.isTried ? (
+              <>
+                <b>{formatNumber(first)}</b>
+                {` ${check.signs[cell.isCaught ? 1 : 0]} `}
+                <b>{formatNumber(second)}</b>
+              </>
+            ) : (
+              "?"
+            )}
+          </dd>
+        </div>
+      </dl>
+      <p>
+        {cell.isTried && (
+          <>
+            <b class={cell.isCaught ? "hw-verdict hw-convicted" : "hw-verdict"}>
+              {cell.isCaught ? "CAUGHT" : "PASSES"}
+            </b>
+            {cell.guess && ` You guessed ${cell.guess}.`}
+          </>
+        )}
+      </p>
+      <p class="hw-meaning">
+        {row.bugs.length === 0 && "Nothing is wrong with this engine."}
+        {row.bugs.length > 1 && "Switch all bugs but one off to see what it does."}
+        {row.bugs.length === 1 && (
+          <>
+            {MEANINGS[bug].does}{" "}
+            {MEANINGS[bug].code ? (
+              <>
+                It has <code>{MEANINGS[bug].code}</code> for <code>{MEANINGS[bug].instead}</code>.
+              </>
+            ) : (
+              <>
+                The line <code>{MEANINGS[bug].instead}</code> is missing.
+              </>
+            )}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/**
+ * A row a bug, which is a switch, and a column a check.
+ *
+ * @param {Props & {run: () => void}} props
+ */
+function Bugs({ state, model, set, run }) {
+  const { rows, several, bench } = model;
+  /** @param {Bug} bug */
+  const toggle = (bug) => {
+    const isOn = state.bugs.includes(bug);
+    set({ bugs: BUGS.filter((other) => (other === bug ? !isOn : state.bugs.includes(other))) });
+  };
+  return (
+    <div class="hw-bugs" role="group" aria-label="the bugs, and the checks of each">
+      <div class="hw-bugs-row" aria-hidden="true">
+        <span class="hw-quiet">switch on</span>
+        {CHECK_NAMES.map((check) => (
+          <span key={check} class="hw-quiet">
+            {CHECKS[check].title}
+          </span>
+        ))}
+      </div>
+      {[...rows, ...(several ? [several] : [])].map((row) => (
+        <div key={row.name} class="hw-bugs-row">
+          {row.bugs.length === 1 ? (
+            <Button
+              action={`switch-${row.bugs[0]}`}
+              pressed={state.bugs.includes(row.bugs[0])}
+              onPress={() => toggle(row.bugs[0])}
+            >
+              {row.name}
+            </Button>
+          ) : (
+            <span class="hw-row-name">{row.name}</span>
+          )}
+          {CHECK_NAMES.map((check) => (
+            <Verdict
+              key={check}
+              action={`${check}-${row.bugs.length > 1 ? "several" : (row.bugs[0] ?? "sound")}`}
+              label={`${row.name}, ${CHECKS[check].title}`}
+              outcome={outcomeOf(row.cells[check])}
+              isTried={row.cells[check].isTried}
+              isConvicted={row.cells[check].isCaught}
+              isChosen={row === bench.row && check === state.check}
+              onChoose={() => set({ bugs: row.bugs, check })}
+              onRun={run}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** @param {Props} props */
+function TableControls({ state, model, set }) {
+  const { tries, cells } = model;
+  const all = Array.from({ length: cells }, (_, place) => {
+    const how = state.tried[place] ?? "-";
+    return how === "-" ? /** @type {const} */ ("run") : how;
+  });
+  return (
+    <div class="hw-buttons">
+      <Button
+        action="off"
+        onPress={() => set({ bugs: [] })}
+        idle={state.bugs.length === 0 && "all bugs are off"}
+      >
+        All off
+      </Button>
+      <Button
+        action="solve"
+        onPress={() => set({ tried: all })}
+        idle={tries === cells && "everything is shown"}
+      >
+        Run all checks
+      </Button>
+    </div>
+  );
+}
+
+/**
+ * @param {State} state
+ * @param {Model} model
+ */
+function words({ step }, { bench, tries, cells, guesses, right, rows, sound }) {
+  const { row, check, cell } = bench;
+  const { of, numbers, isGood } = cell.finding;
+  const [first, second] = numbers.map((number) => formatNumber(number));
+  const said = [
+    row.bugs.length === 0
+      ? "All bugs are off."
+      : `Switched on: ${row.bugs.map((bug) => MEANINGS[bug].name).join(", ")}.`,
+    cell.isTried
+      ? `The check “${check.title}”: ${outcomeOf(cell)}, for ${of} ${first} ${check.signs[isGood ? 0 : 1]} ${second}.`
+      : `The check “${check.title}” has not been run yet.`,
+    `You have run ${tries} of ${cells} checks.`,
+  ];
+  if (guesses) said.push(`You have guessed right ${right} of ${pluralize(guesses, "time")}.`);
+  said.push(
+    `After pass ${step} the loss of the sound engine is ${formatNumber(sound.losses[step])}.`,
+  );
+  if (row !== sound && row.cells.falls.isTried) {
+    said.push(`That of ${row.name} is ${formatNumber(row.losses[step])}.`);
+  }
+  const hidden = rows.filter(
+    ({ bugs, cells: { falls } }) => bugs.length && falls.isTried && !falls.isCaught,
+  );
+  if (hidden.length) {
+    said.push(`The loss falls all the same with: ${hidden.map(({ name }) => name).join(", ")}.`);
+  }
+  return said.join(" ");
+}
+
+/**
+ * A row a bug: what the checks have shown, and the loss at the pass that is shown, once it has trained.
+ *
+ * @param {State} state
+ * @param {Model} model
+ */
+function table({ step }, { rows }) {
+  return {
+    columns: [
+      "bug",
+      ...CHECK_NAMES.map((check) => CHECKS[check].title),
+      "loss before",
+      `loss after ${step}`,
+    ],
+    rows: rows.map(({ name, bugs, cells, losses }) => [
+      name,
+      ...CHECK_NAMES.map((check) => outcomeOf(cells[check])),
+      formatG6(losses[0]),
+      bugs.length === 0 || cells.falls.isTried ? formatG6(losses[step]) : "?",
+    ]),
+  };
+}
