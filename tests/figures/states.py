@@ -20,7 +20,8 @@ State = dict[str, Any]
 Shapes = tuple[tuple[int, ...], ...]
 
 # Objectives by the shapes of their inputs. The names of the inputs are the figure's own affair.
-ORDINARY: dict[Shapes, list[Callable[..., Any]]] = {
+# For each signature: the shapes of what a function takes, or its names where these say more.
+ORDINARY: dict[tuple[Any, ...], list[Callable[..., Any]]] = {
     ((),): [*HILLS.values(), lambda s: (2 * s - 3) ** 2 / 2],
     ((2,),): [
         lambda p: p[0] ** 2 / 2 + p[1] ** 2 / 4 + np.sin(2 * p[0]) * np.cos(p[1]) / 2,
@@ -42,12 +43,15 @@ ORDINARY: dict[Shapes, list[Callable[..., Any]]] = {
         lambda a, b, c: np.tanh(a * b) * c,
         lambda a, b, c: np.maximum(a * b, 0) * c,
         lambda a, b, c: a * b + c,
+    ],
+    # Formulas whose graphs fork: nobody walks down these, where the last bits would decide the way.
+    ("a", "b", "c"): [
         lambda a, b, c: (np.tanh(a * b) + a) * c - a * a * b,
         lambda a, b, c: np.exp(a) / (1 + np.exp(a)) + b,
         lambda a, b, c: np.maximum(a, b) ** 2 - np.sin(c * a),
     ],
 }
-EXTREME: dict[Shapes, list[Callable[..., Any]]] = {
+EXTREME: dict[tuple[Any, ...], list[Callable[..., Any]]] = {
     ((),): [
         lambda s: s + np.nan,
         lambda s: np.exp(np.exp(s**2)),
@@ -80,6 +84,8 @@ EXTREME: dict[Shapes, list[Callable[..., Any]]] = {
         lambda a, b, c: np.exp(a * b) / c,
         lambda a, b, c: c * np.nan + a * b,
         lambda a, b, c: b * c,
+    ],
+    ("a", "b", "c"): [
         lambda a, b, c: a / b * np.nan + c,
         lambda a, b, c: np.log(a) * b,
         lambda a, b, c: np.exp(np.exp(a)) - np.sqrt(c),
@@ -141,7 +147,8 @@ def choose(options: Sequence[Any], random: np.random.Generator) -> Any:
 @cache
 def graphs(shapes: Shapes, names: tuple[str, ...], extreme: bool) -> list[Graph]:
     """Trace what there is to draw a figure over, once: the same mountains come again and again."""
-    functions = ORDINARY[shapes] + EXTREME[shapes] * extreme
+    signature = names if names in ORDINARY else shapes
+    functions = ORDINARY[signature] + EXTREME[signature] * extreme
     arguments = names or ("s", "k") if shapes[0] == () else ("p", "k")
     listed = ", ".join(arguments[: len(shapes)])
     examples = dict(zip(arguments, map(example, shapes), strict=False))
