@@ -32,7 +32,8 @@ def page(browser: Browser, lab: Lab) -> Iterator[Page]:
     nbformat.write(notebook, lab.folder / "reading.ipynb")
     page = browser.new_page(viewport={"width": 1280, "height": 20_000})
     page.goto(f"{lab.address}doc/tree/reading.ipynb?token={lab.token}&reset")
-    page.locator("mjx-container").last.wait_for(timeout=SLOW)
+    # The last of all may be in a solution, which is closed.
+    page.locator("mjx-container").last.wait_for(state="attached", timeout=SLOW)
     yield page
     page.close()
 
