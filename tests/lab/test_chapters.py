@@ -120,7 +120,7 @@ def test_every_slider_moves_as_on_the_page_and_python_knows(
             cells = state_of_cells(chapter)
             values = values_under_the_keys(here)
             assert values == values_under_the_keys(other)
-            assert len(set(values)) > 2, f"{here} does not move"
+            assert len(set(values)) > 1, f"{here} does not move"
             assert state_of_cells(chapter) == cells
     kernel = chapter.kernel_traits()
     names = [figure.get_attribute("data-figure") for figure in chapter.figures.all()]
@@ -128,7 +128,8 @@ def test_every_slider_moves_as_on_the_page_and_python_knows(
     for figure, traits in zip(chapter.figures.all(), kernel, strict=True):
         for slider in figure.locator("input[type=range][data-trait]").all():
             trait, shown = slider.get_attribute("data-trait"), slider.get_attribute("data-value")
-            if traits[trait] is not None:  # the latest step, whichever that is
+            # None is the latest step, whichever that is; a list has several sliders.
+            if isinstance(traits[trait], int | float):
                 assert traits[trait] == float(shown), f"{traits['_figure']}.{trait}"
 
 
@@ -138,7 +139,7 @@ def values_under_the_mouse(slider: Locator) -> list[str]:
         return []
     values = []
     box = slider.bounding_box()
-    for share in (0.3, 0.6):
+    for share in (0.1, 0.9):
         slider.click(position={"x": share * box["width"], "y": box["height"] / 2})
         values.append(value_of(slider))
     assert len(set(values)) > 1, f"{slider} does not move"

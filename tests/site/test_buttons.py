@@ -26,9 +26,14 @@ def test_every_button_does_something_or_says_why(name: str, open_page: Open, sit
     for figure in {figure.name: figure for figure in figures_of(page)}.values():
         for situation, keys in SITUATIONS.items():
             figure.push("restore")
-            for slider in figure.control(f"{SLIDERS}:not([disabled])").all():
+            sliders = figure.control(f"{SLIDERS}:not([disabled])")
+            number = 0
+            while number < sliders.count():  # one may take others away
                 for key in keys:
-                    slider.press(key)
+                    sliders.nth(number).press(key)
+                    if number >= sliders.count():
+                        break
+                number += 1
             two_frames(page)
             buttons = figure.control(BUTTONS)
             for number in range(buttons.count()):
@@ -44,8 +49,10 @@ def test_every_button_does_something_or_says_why(name: str, open_page: Open, sit
 
 def press(page: Page, button: Locator) -> str:
     """Press a button; say what is wrong."""
-    title, idle, why = button.evaluate(
-        "(one) => [one.textContent, one.ariaDisabled === 'true', one.ariaDescription]"
+    title, idle, why, chosen = button.evaluate(
+        """one => [
+          one.textContent, one.ariaDisabled === 'true', one.ariaDescription, one.ariaPressed
+        ]"""
     )
     before = traits(page)
     button.focus()
@@ -57,7 +64,7 @@ def press(page: Page, button: Locator) -> str:
         return f"{title} does not say why it can do nothing"
     if idle and has_changed:
         return f"{title} says that it can do nothing, and does something"
-    if not idle and not has_changed and title != "Pause":
+    if not idle and not has_changed and title != "Pause" and chosen != "true":  # of alternatives
         return f"{title} does nothing"
     return ""
 
