@@ -57,7 +57,8 @@ def test_hostile_addresses(address: str, open_page: Open) -> None:
             for trait in random.choice(known, size=3)
         ]
         page.evaluate("(fragment) => { location.hash = fragment; }", "&".join(parts))
-        expect(page.locator("figcaption[aria-busy]")).to_have_count(0)
+        # A run of thousands of steps takes its time.
+        expect(page.locator("figcaption[aria-busy]")).to_have_count(0, timeout=60_000)
         found = page.locator("figure.hillwalk").evaluate_all(
             f"(figures) => figures.flatMap((figure) => ({MEASURE})(figure).senseless)"
         )
