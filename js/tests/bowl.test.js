@@ -17,7 +17,7 @@ test("a bowl has its curvatures, whichever way it lies", () => {
   assert.deepEqual(bowlCurvatures(aslant, DOMAIN), [1, 10]);
 });
 
-test("what is no bowl has none", () => {
+test("a hill that is not a bowl has none", () => {
   const others = {
     saddle: (x, y) => [x, -y],
     channel: (x) => [x, 0],

@@ -4,7 +4,7 @@ import { RATES } from "./slider.jsx";
 
 /** The two rates, 1/k and 2/k, and where a slider stands that stands exactly there, too. */
 export const bowlRates = memoize(
-  /** @param {number | undefined} curvature undefined where the hill is no bowl */
+  /** @param {number | undefined} curvature undefined where the hill isn't a bowl */
   (curvature) => {
     const thresholds = curvature === undefined ? [] : [1 / curvature, 2 / curvature];
     return withStops(thresholds);

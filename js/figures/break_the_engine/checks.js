@@ -1,4 +1,4 @@
-/** The networks, their training, and the five checks: what each compares, and what comes of it. */
+/** The networks, their training, and the five checks: what each compares, and what it finds. */
 import { memoize } from "../../model/memoize.js";
 import { gradientsOf, lossOf, takeStep, zerosLike } from "./engine.js";
 

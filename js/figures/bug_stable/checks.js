@@ -1,4 +1,4 @@
-/** The three checks: what each compares, and what comes of it. */
+/** The three checks: what each compares, and what it finds. */
 import { gradientOf, LEARNING_RATE, lossAt, START, takeStep } from "./horses.js";
 
 /**
