@@ -19,9 +19,9 @@ import { needsOf, stretchesOf } from "./memory.js";
 /** Played, a ride takes so many turns at most, each of so many milliseconds. */
 const MOST_TURNS = 40;
 const TURN_MS = 250;
-/** A chain is drawn in rows of so many layers, each in a square of so many pixels. */
-const PER_ROW = 25;
-const SQUARE = 16;
+/** A chain is drawn in rows of squares that share this room, however many there are. */
+const [WIDTH, HEIGHT] = [400, 160];
+const FEWEST_IN_A_ROW = 10;
 const SHOWN_IN_TABLE = [1, 2, 5, 10, 20, 50, 100, 200, 400];
 
 export default defineFigure("checkpoints", {
@@ -122,21 +122,31 @@ function View(props) {
 }
 
 /**
+ * As few as let all the squares fit: so they are as large as can be.
+ *
+ * @param {number} layers
+ */
+function squaresInARow(layers) {
+  let count = FEWEST_IN_A_ROW;
+  while (count * Math.floor((count * HEIGHT) / WIDTH) < layers) count++;
+  return count;
+}
+
+/**
  * The layers, each with the value that goes into it: kept, computed once more, or thrown away.
  *
  * @param {{model: Model}} props
  */
 function ChainOfSquares({ model: { layers, every, current, at } }) {
-  const rows = Math.ceil(layers / PER_ROW);
-  const width = Math.min(layers, PER_ROW) * SQUARE;
+  const inARow = squaresInARow(layers);
+  const size = WIDTH / inARow;
   const start = current?.start ?? layers;
   const end = current?.end ?? layers;
   return (
     <>
       <svg
         class="hw-canvas hw-squares"
-        viewBox={`0 0 ${width} ${rows * SQUARE}`}
-        style={{ "--most": `${1.5 * width}px` }}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
         aria-label={`a chain of ${pluralize(layers, "layer")}`}
       >
@@ -149,11 +159,11 @@ function ChainOfSquares({ model: { layers, every, current, at } }) {
             <rect
               key={place}
               class={`hw-square-${what}`}
-              x={(place % PER_ROW) * SQUARE + 2}
-              y={Math.floor(place / PER_ROW) * SQUARE + 2}
-              width={SQUARE - 4}
-              height={SQUARE - 4}
-              rx="3"
+              x={((place % inARow) + 0.125) * size}
+              y={(Math.floor(place / inARow) + 0.125) * size}
+              width={0.75 * size}
+              height={0.75 * size}
+              rx={0.2 * size}
             />
           );
         })}

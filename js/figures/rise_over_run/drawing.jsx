@@ -86,7 +86,7 @@ const lengthOf = ({ domain: [low, high] }) => high - low;
 
 /** @param {number} times how many times the glass magnifies */
 const closeness = (times) =>
-  times < 2 ? "close up" : `close up, about ${formatNumber(times, 1)} times as large`;
+  times < 2 ? "close up" : `close up, ≈ ${formatNumber(times, 1)} times as large`;
 
 /**
  * The error of rise over run against the run, both logarithmic: the V.
