@@ -69,7 +69,8 @@ def operate_one(figure: Figure, control: ElementHandle) -> Iterator[tuple[str, l
     title = control.evaluate(
         "(control) => control.dataset.trait ?? control.dataset.action ?? control.ariaLabel ?? '?'"
     )
-    could = not is_idle(control)
+    # Of alternatives, the one that is chosen need do nothing.
+    could = not is_idle(control) and control.get_attribute("aria-pressed") != "true"
     before, has_moved = figure.moment(), False
     for event, act in events_of(figure, control):
         if not control.is_visible():
