@@ -59,6 +59,7 @@ export function FormulaField({ id, trait, label, variables, text, onFormula }) {
         aria-describedby={`${id}-mistake`}
         onInput={(event) => read(event.currentTarget.value)}
       />
+      <code class="hw-printed">{text}</code>
       <p class="hw-mistake" id={`${id}-mistake`}>
         {mistake && <Mistake text={shown} mistake={mistake} />}
       </p>

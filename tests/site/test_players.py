@@ -13,7 +13,7 @@ PLAYING = "button[data-action]:text-is('Pause')"
 OTHERS = f"{SLIDERS}, {HANDLES}, {CHOICES}, {BUTTONS}"
 # What takes a figure back, or to another step, by the names of its traits and actions.
 STOPS = {"step", "phase", "reset", "restore", "back", "forward", "backward", "update"}
-A_WHILE = 20_000  # longer than anything plays (ms)
+A_WHILE = 20_000  # longer than almost anything plays (ms)
 
 
 def players_of(page: Page) -> Iterator[tuple[Figure, str]]:
@@ -79,7 +79,11 @@ def test_it_is_spoken_of_once(name: str, open_page: Open, site: str) -> None:
         page.clock.run_for(A_WHILE)
         listen(page)
         figure.push(action)
+        for _ in range(10):  # that a figure is on the screen it hears in real time
+            page.clock.run_for(50)
         page.clock.run_for(A_WHILE)
+        while figure.control(PLAYING).count():
+            page.clock.run_for(A_WHILE)
         assert len(spoken(page)) == 1, f"{figure.model}, {action}"
     for figure in figures_of(page):
         page.clock.run_for(A_WHILE)

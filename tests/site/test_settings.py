@@ -249,7 +249,8 @@ def test_a_typed_formula_is_printed(open_page: Open, site: str) -> None:
             variable = figure.published["objective"]["nodes"][0]["name"]
             figure.type_formula(f"cos(3*{variable})/2")
             page.emulate_media(media="print")
-            expect(figure.root.get_by_text(f"cos(3*{variable})/2").first).to_be_visible()
+            typed = figure.root.get_by_text(f"cos(3*{variable})/2").filter(visible=True)
+            expect(typed.first).to_be_visible()
             page.emulate_media(media="screen")
 
 

@@ -1,6 +1,5 @@
 /** Which hill to walk on: one of a list, or a formula of the reader's own. */
 import { useState } from "preact/hooks";
-import { Typeset } from "../../plot/typeset.jsx";
 import { FormulaField } from "../../ui/formula_field.jsx";
 import { OWN } from "./hills.js";
 import { NO_GUESSES } from "./steps.js";
@@ -26,17 +25,9 @@ export function HillChooser({ state, model, set, id }) {
     }
   };
   const text = chosen?.text ?? state.formula;
-  const label = `${state.value_symbol}(${variable}) =`;
   return (
     <>
-      <p class="hw-printed">
-        hill: {name}
-        {text && (
-          <>
-            , <Typeset text={label} /> <code>{text}</code>
-          </>
-        )}
-      </p>
+      <p class="hw-printed">hill: {name}</p>
       <div class="hw-chooser">
         <label for={`${id}-hill`}>hill</label>
         <select
@@ -55,7 +46,7 @@ export function HillChooser({ state, model, set, id }) {
         <FormulaField
           id={`${id}-formula`}
           trait="formula"
-          label={label}
+          label={`${state.value_symbol}(${variable}) =`}
           variables={graph.inputNames}
           text={text}
           onFormula={(typed) => {
