@@ -173,7 +173,7 @@ function slopesPast(corner, before, place, [lowest, highest], play) {
  * @param {Axis} y
  * @returns {Pair} its place in a layer
  */
-const placed = ([across, up], x, y) => [LAYER * shareOf(across, x), LAYER * shareOf(up, y)];
+export const placed = ([across, up], x, y) => [LAYER * shareOf(across, x), LAYER * shareOf(up, y)];
 
 /**
  * @param {Pair} place
