@@ -17,7 +17,7 @@ What a notebook shows:
 `fonts`
     the letters of the formulas, cut down to those the book prints
 `sheets`
-    the style sheets of formulas and code, cut down in the same way
+    the style sheets, cut down in the same way
 `plain_text`
     what a part of a page says in plain letters
 `hints`

@@ -1,4 +1,4 @@
-"""The style sheets of formulas and code: of each, only the rules for what the book prints."""
+"""The style sheets, cut down: of formulas and code, to the rules for what the book prints."""
 
 import re
 from pathlib import Path
@@ -9,8 +9,9 @@ from sphinx.application import Sphinx
 from hillwalk.publish import code, formulas
 
 SHEETS = (formulas.STYLE, code.STYLE)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # One without braces inside: what stands in @media is read rule by rule.
-RULE = re.compile(r"(?P<selectors>[^{}@/;]+)\{[^{}]*\}(?:[ ]*/\*.*?\*/)?\n?")
+RULE = re.compile(r"(?P<selectors>[^{}@;]+)\{[^{}]*\}")
 
 
 def classes_in(pages: Path) -> set[str]:
@@ -45,10 +46,9 @@ def cut_sheets(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     classes = classes_in(Path(app.outdir))
-    for name in SHEETS:
-        sheet = Path(app.outdir) / "_static" / name
-        if sheet.is_file():
-            sheet.write_text(cut(sheet.read_text("utf-8"), classes), "utf-8")
+    for path in (Path(app.outdir) / "_static").glob("*.css"):
+        sheet = COMMENT.sub("", path.read_text("utf-8"))
+        path.write_text(cut(sheet, classes) if path.name in SHEETS else sheet, "utf-8")
 
 
 def connect(app: Sphinx) -> None:
