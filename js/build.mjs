@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import palette from "../hillwalk/palette.json" with { type: "json" };
+import schemas from "./model/schemas.json" with { type: "json" };
 import { findShared } from "./shared.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -49,6 +50,7 @@ const lists = {
         `import {${[...names].map((name) => `${name} as ${name}${i}`)}} from "${isPackage(module) ? "" : "./"}${module}";`,
     ),
     'import { startPage } from "./host/page.jsx";',
+    'import schemas from "./model/schemas.json" with { type: "json" };',
     "const modules = {",
     ...[...shared].map(
       ([module, names], i) => `"${module}": {${[...names].map((name) => `${name}: ${name}${i}`)}},`,
@@ -56,7 +58,7 @@ const lists = {
     "};",
     "const figures = {};",
     "const define = (figure) => { figures[figure.name] = figure; };",
-    "globalThis.hillwalk = { modules, define, models: new Map() };",
+    "globalThis.hillwalk = { modules, schemas, define, models: new Map() };",
     'addEventListener("DOMContentLoaded", () => { hillwalk.models = startPage(figures); });',
   ],
   "hillwalk:style.css": [
@@ -76,7 +78,17 @@ const lists = {
   ...Object.fromEntries(
     figures.map((name) => [
       `hillwalk:figure-${name}`,
-      [`import figure from "./figures/${name}/index.jsx";`, "hillwalk.define(figure);"],
+      [
+        `import "hillwalk:schema-${name}";`,
+        `import figure from "./figures/${name}/index.jsx";`,
+        "hillwalk.define(figure);",
+      ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      `hillwalk:schema-${name}`,
+      [`hillwalk.schemas.${name} = ${JSON.stringify(schema)};`],
     ]),
   ),
 };
@@ -107,6 +119,14 @@ const fromRuntime = {
   },
 };
 
+/** In the runtime: each figure brings its own schema. */
+const noSchemas = {
+  name: "no-schemas",
+  setup({ onLoad }) {
+    onLoad({ filter: /schemas\.json$/ }, () => ({ contents: "{}", loader: "json" }));
+  },
+};
+
 const common = {
   absWorkingDir: here,
   bundle: true,
@@ -126,7 +146,12 @@ const bundles = [
   { entryPoints: ["host/loader.js"], outfile: "loader.js", format: "esm" },
   { entryPoints: ["host/notebook.js"], outfile: "notebook.js", format: "esm" },
   { entryPoints: ["host/render.jsx"], outfile: "render.mjs", format: "esm", platform: "node" },
-  { entryPoints: ["hillwalk:runtime"], outfile: "runtime.js", format: "iife" },
+  {
+    entryPoints: ["hillwalk:runtime"],
+    outfile: "runtime.js",
+    format: "iife",
+    plugins: [listing, noSchemas],
+  },
   { entryPoints: ["host/book.js"], outfile: "book.js", format: "iife" },
   { entryPoints: ["host/search.js"], outfile: "search.js", format: "iife" },
   { entryPoints: ["hillwalk:style.css"], outfile: "hillwalk.css" },

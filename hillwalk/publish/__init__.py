@@ -16,6 +16,8 @@ What a notebook shows:
     their descriptions, sizes and colours
 `fonts`
     the letters of the formulas, cut down to those the book prints
+`sheets`
+    the style sheets, cut down in the same way
 `plain_text`
     what a part of a page says in plain letters
 `hints`
@@ -76,13 +78,15 @@ from hillwalk.publish import (
     reference,
     render,
     search,
+    sheets,
 )
 
 __all__ = ["setup"]
 
 PARTS = (
-    *(defaults, kernels, outputs, plain_markdown, formulas, code, images, hints, fonts, render),
-    *(assets, contents, reading_time, permalinks, reference, search, previews, entrances, moved),
+    *(defaults, kernels, outputs, plain_markdown, formulas, code, images, hints, fonts, sheets),
+    *(render, assets, contents, reading_time, permalinks, reference, search, previews, entrances),
+    moved,
 )
 
 

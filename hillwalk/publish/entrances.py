@@ -1,6 +1,7 @@
 """The pages at which a reader may arrive: the front door, and the one for a wrong address."""
 
 import html
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
@@ -12,7 +13,7 @@ FRONT_DOOR = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="0; url={address}">
 <meta name="description" content="{title}">
-{canonical}<link rel="icon" href="_static/favicon.svg" type="image/svg+xml">
+{canonical}<link rel="icon" href="{icon}">
 <title>{title}</title>
 </head>
 <body><main><h1>{title}</h1><p><a href="{address}">Open the book</a></p></main></body>
@@ -53,7 +54,7 @@ def write_entrances(app: Sphinx, error: Exception | None) -> None:
     """Write the ``index.html`` that leads to the first page, and the ``404.html``."""
     if error is not None or app.builder.format != "html":
         return
-    base = app.config.html_baseurl
+    base, icon = app.config.html_baseurl, app.config.html_favicon
     address = app.builder.get_target_uri(app.config.root_doc)
     canonical = html.escape(f"{base.rstrip('/')}/{address}")
     values = {
@@ -61,6 +62,7 @@ def write_entrances(app: Sphinx, error: Exception | None) -> None:
         "title": html.escape(app.config.html_title),
         # Its path alone: a copy of the book on another host leads to itself.
         "root": html.escape(urlsplit(base).path.rstrip("/") + "/"),
+        "icon": f"_static/{Path(icon).name}" if icon else "data:,",
         "canonical": f'<link rel="canonical" href="{canonical}">\n' if base else "",
     }
     (app.outdir / "404.html").write_text(NOT_FOUND.format(**values), "utf-8")

@@ -28,7 +28,10 @@ def letters_in(pages: Path) -> set[str]:
 
 def cut(font: Path, letters: set[str]) -> None:
     """Keep of a font what the letters need, in place."""
-    options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
+    # Hints, for coarse screens of long ago, are a quarter of a font.
+    options = subset.Options(
+        flavor="woff2", layout_features=["*"], notdef_outline=True, hinting=False
+    )
     loaded = subset.load_font(str(font), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(letters))

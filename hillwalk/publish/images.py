@@ -63,13 +63,14 @@ def size_images(
 
 
 def lighten(path: Path) -> None:
-    """Write a plot with 256 colours, in place: a third of the bytes, and it looks the same."""
+    """Write a plot with 256 colours at most, in place: a third of the bytes, and the same look."""
     with Image.open(path) as image:
         if image.mode == "P" or image.getcolors(PLOT) is None:
             return
         # Both the colours and how transparent they are, where other methods know the colours only.
         light = image.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    light.save(path, optimize=True)
+    used = [index for index, count in enumerate(light.histogram()) if count]
+    light.remap_palette(used).save(path, optimize=True)
 
 
 def lighten_plots(app: Sphinx, error: Exception | None) -> None:

@@ -13,7 +13,6 @@ SPACED = set("=≈≠<>≤≥+−±→⟶⇒×⋅·∈↦")
 FOLLOWED = set(",;")
 CLOSING = re.compile(r" ([),;.\]/′])")
 SIGN = re.compile(r"(^|\(|[=⋅] ) ?([−+]) ")  # of a number, not between two
-UNSEEN = {"annotation", "mspace"}
 
 
 def plain_text(node: nodes.Node) -> str:
@@ -51,7 +50,7 @@ def plain_formula(latex: str) -> str:
 
 def _symbols(element: etree._Element) -> str:
     kind = str(element.tag)
-    if kind in UNSEEN:
+    if kind == "mspace":
         return ""
     parts = [_symbols(child) for child in element]
     match kind, parts:

@@ -14,10 +14,13 @@ const macros = Object.fromEntries(
  * @throws {Error} where it cannot be typeset
  */
 export const typeset = (latex, display) =>
-  katex.renderToString(latex, {
-    displayMode: display,
-    macros: { ...macros },
-    // For \htmlClass. The formulas are the book's own.
-    trust: true,
-    strict: false,
-  });
+  katex
+    .renderToString(latex, {
+      displayMode: display,
+      macros: { ...macros },
+      // For \htmlClass. The formulas are the book's own.
+      trust: true,
+      strict: false,
+    })
+    // Nobody sees or hears the source, and its macros mean nothing elsewhere.
+    .replace(/<annotation.*?<\/annotation>/s, "");

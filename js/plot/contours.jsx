@@ -4,14 +4,15 @@ import { contours } from "d3-contour";
 import { useMemo } from "preact/hooks";
 import { Curve, Dot } from "./marks.jsx";
 import { Layer, useScales } from "./plot.jsx";
-import { COARSE, linePath, linspace } from "./scale.js";
+import { linspace, placed } from "./scale.js";
+import { smoothPath } from "./smooth_path.js";
 
 /**
  * @typedef {import("./scale.js").Pair} Pair
  *
  * @typedef {object} Ground a hill over a map
  * @property {(x: number, y: number) => number} altitudeAt
- * @property {(x: number, y: number) => ArrayLike<number>} gradientAt
+ * @property {(x: number, y: number) => Float64Array | number[]} gradientAt
  *
  * @typedef {object} Grid a hill's altitudes on evenly spaced places
  * @property {Float64Array} values row by row, from the top of the map
@@ -20,11 +21,16 @@ import { COARSE, linePath, linspace } from "./scale.js";
  *
  * @typedef {object} Contour a line of one altitude
  * @property {number} altitude
- * @property {Pair[][]} rings in the numbers of the map
+ * @property {Place[][]} rings
+ *
+ * @typedef {object} Place of a contour
+ * @property {Pair} at in the numbers of the map
+ * @property {ArrayLike<number>} [gradient] there; none off the map, where a ring is closed along its edge, nor
+ *   where the contour is only near
  */
 
 /** Altitudes are sampled on so many lines each way. */
-const LINES = 49;
+const LINES = 33;
 const LEVELS = 12;
 
 /**
@@ -72,66 +78,74 @@ export function contourLines(grid, { crowded = false } = {}) {
  */
 export function contourThrough(grid, at) {
   const { ground, domain } = grid;
-  const [low, high] = domain;
-  /** @param {Pair} place */
-  const isOnMap = (place) => place.every((part) => part >= low && part <= high);
   const altitude = ground.altitudeAt(...at);
-  if (!isOnMap(at) || !Number.isFinite(altitude)) return undefined;
-  const cell = (high - low) / (LINES - 1);
+  if (!isOnMap(at, domain) || !Number.isFinite(altitude)) return undefined;
+  const cell = cellOf(domain);
   const [{ rings }] = trace(grid, [altitude]);
-  // The stretches that close a ring along the edge of the map do not belong to the contour.
-  const settled = rings.map((ring) =>
-    ring.map((place) => (isOnMap(place) ? settle(ground, place, altitude, cell) : place)),
-  );
-  const joined = through(settled, at, cell);
+  // What closes a ring along the edge of the map, or of what has an altitude, is no contour.
+  const isContour = (/** @type {Place} */ place) =>
+    place.gradient || (isOnMap(place.at, domain) && !isAtEdge(ground, place.at, cell));
+  const lines = rings.flatMap((ring) => stretches(ring, isContour));
+  const gradient = ground.gradientAt(...at);
+  const joined = through(lines, { at, gradient }, cell);
   return joined && { altitude, rings: joined };
 }
 
 /**
- * The marching squares of d3, in the numbers of the map.
+ * The marching squares of d3, in the numbers of the map, and settled.
  *
  * @param {Grid} grid
  * @param {number[]} altitudes
  * @returns {Contour[]}
  */
-function trace({ values, domain: [low, high] }, altitudes) {
+function trace({ values, domain, ground }, altitudes) {
   const filled = Array.from(values, (altitude) => (Number.isNaN(altitude) ? -1e300 : altitude));
-  const cell = (high - low) / (LINES - 1);
+  const cell = cellOf(domain);
   // The generator puts a sample in the middle of its cell: half a cell from the edge.
   /** @param {number[]} place @returns {Pair} */
-  const toMap = ([across, down]) => [low + cell * (across - 0.5), high - cell * (down - 0.5)];
+  const toMap = ([across, down]) => [
+    domain[0] + cell * (across - 0.5),
+    domain[1] - cell * (down - 0.5),
+  ];
   return contours()
     .size([LINES, LINES])
     .thresholds(altitudes)(filled)
     .map(({ value, coordinates }) => ({
       altitude: value,
-      rings: coordinates.flat().map((ring) => ring.map(toMap)),
+      rings: coordinates.flat().map((ring) =>
+        ring.map((point) => {
+          const at = toMap(point);
+          return (isOnMap(at, domain) && settle(ground, at, value, cell)) || { at };
+        }),
+      ),
     }));
 }
 
+/** @param {Pair} domain */
+const cellOf = ([low, high]) => (high - low) / (LINES - 1);
+
+/**
+ * @param {Pair} at
+ * @param {Pair} domain
+ */
+const isOnMap = (at, [low, high]) => at.every((part) => part >= low && part <= high);
+
 /**
  * Between the samples a contour is only near: walk uphill or downhill to its altitude, no further than
- * a cell. (Newton's method along the gradient.)
+ * a cell. (One step of Newton's method along the gradient: what it leaves is less than can be seen.)
  *
  * @param {Ground} ground
- * @param {Pair} place
+ * @param {Pair} at
  * @param {number} altitude
  * @param {number} cell
- * @returns {Pair} not a number, at the edge of what has an altitude: that edge is no contour
+ * @returns {Place | undefined} nothing where that leads too far
  */
-function settle(ground, place, altitude, cell) {
-  let [x, y] = place;
-  for (let i = 0; i < 2; i += 1) {
-    const [byX, byY] = Array.from(ground.gradientAt(x, y));
-    const step = (altitude - ground.altitudeAt(x, y)) / (byX * byX + byY * byY);
-    const [toX, toY] = [x + step * byX, y + step * byY];
-    // False for what is not a number, too.
-    if (!(Math.hypot(toX - place[0], toY - place[1]) <= cell)) {
-      return isAtEdge(ground, place, cell) ? [Number.NaN, Number.NaN] : place;
-    }
-    [x, y] = [toX, toY];
-  }
-  return [x, y];
+function settle(ground, [x, y], altitude, cell) {
+  const [byX, byY] = ground.gradientAt(x, y);
+  const step = (altitude - ground.altitudeAt(x, y)) / (byX * byX + byY * byY);
+  // False for what is not a number, too.
+  if (!(Math.abs(step) * Math.hypot(byX, byY) <= cell)) return undefined;
+  return { at: [x + step * byX, y + step * byY], gradient: [byX, byY] };
 }
 
 /**
@@ -150,23 +164,39 @@ const isAtEdge = (ground, [x, y], cell) =>
   ].some(Number.isNaN);
 
 /**
- * Rings, the nearest of which has a corner at a place.
+ * The stretches of a ring whose places are such.
  *
- * @param {Pair[][]} rings
- * @param {Pair} at
- * @param {number} cell
- * @returns {Pair[][] | undefined} nothing where none passes within a cell
+ * @param {Place[]} ring
+ * @param {(place: Place) => unknown} isSuch
  */
-function through(rings, at, cell) {
-  let [nearest, corner, distance] = [-1, 0, cell];
-  for (const [i, ring] of rings.entries()) {
-    for (let j = 1; j < ring.length; j += 1) {
-      const found = distanceToSegment(at, ring[j - 1], ring[j]);
-      if (found < distance) [nearest, corner, distance] = [i, j, found];
+function stretches(ring, isSuch) {
+  /** @type {Place[][]} */
+  const found = [[]];
+  for (const place of ring) {
+    if (isSuch(place)) found[found.length - 1].push(place);
+    else found.push([]);
+  }
+  return found.filter((stretch) => stretch.length > 1);
+}
+
+/**
+ * Lines, the nearest of which goes through a place.
+ *
+ * @param {Place[][]} lines
+ * @param {Place} place
+ * @param {number} cell
+ * @returns {Place[][] | undefined} nothing where none passes within a cell
+ */
+function through(lines, place, cell) {
+  let [nearest, before, distance] = [-1, 0, cell];
+  for (const [i, line] of lines.entries()) {
+    for (let j = 1; j < line.length; j += 1) {
+      const found = distanceToSegment(place.at, line[j - 1].at, line[j].at);
+      if (found < distance) [nearest, before, distance] = [i, j, found];
     }
   }
   if (nearest < 0) return undefined;
-  return rings.map((ring, i) => (i === nearest ? ring.toSpliced(corner, 0, at) : ring));
+  return lines.map((line, i) => (i === nearest ? line.toSpliced(before, 0, place) : line));
 }
 
 /**
@@ -201,7 +231,7 @@ export function Contours({ lines }) {
   return useMemo(
     () =>
       lines.map(({ altitude, rings }) => (
-        <path key={altitude} class="hw-contour" d={pathOf(rings, { x, y }, COARSE)} />
+        <path key={altitude} class="hw-contour" d={pathOf(rings, { x, y }, 0)} />
       )),
     [lines, ...x.domain, ...y.domain],
   );
@@ -215,16 +245,37 @@ export function Contours({ lines }) {
 export function ContourHere({ contour, mark = "contour-here" }) {
   const scales = useScales();
   if (!contour) return null;
-  return <path class="hw-contour-here" data-mark={mark} d={pathOf(contour.rings, scales)} />;
+  return <path class="hw-contour-here" data-mark={mark} d={pathOf(contour.rings, scales, 1)} />;
 }
 
 /**
- * @param {Pair[][]} rings
+ * @param {Place[][]} rings
  * @param {import("./plot.jsx").Scales} scales
- * @param {import("./scale.js").Grain} [grain]
+ * @param {number} digits
  */
-const pathOf = (rings, { x, y }, grain) =>
-  rings.map((ring) => linePath(ring, x, y, grain)).join("");
+const pathOf = (rings, { x, y }, digits) =>
+  rings
+    .map((ring) =>
+      smoothPath(
+        ring.map(({ at, gradient }) => ({
+          at: placed(at, x, y),
+          along: gradient && alongContour(gradient),
+        })),
+        digits,
+      ),
+    )
+    .join("");
+
+/**
+ * Which way a ring runs in a drawing: with what is higher at its left. (A map is as high as wide.)
+ *
+ * @param {ArrayLike<number>} gradient
+ * @returns {Pair | undefined} nothing on level ground
+ */
+function alongContour({ 0: byX, 1: byY }) {
+  const steepness = Math.hypot(byX, byY);
+  return steepness > 0 ? [byY / steepness, byX / steepness] : undefined;
+}
 
 /**
  * The lowest place of a hill, and the straight way to it.

@@ -68,9 +68,8 @@ const OVERHANG = 30;
  * @param {Pair[]} points
  * @param {Axis} x
  * @param {Axis} y
- * @param {Grain} [grain]
  */
-export function linePath(points, x, y, grain = FINE) {
+export function linePath(points, x, y) {
   /** @type {Pair[][]} */
   const lines = [];
   let end = "";
@@ -82,7 +81,7 @@ export function linePath(points, x, y, grain = FINE) {
     lines[lines.length - 1].push(to);
     end = inLayer(to);
   }
-  return lines.map((places) => pathThrough(places, grain)).join("");
+  return lines.map(pathThrough).join("");
 }
 
 /**
@@ -104,16 +103,8 @@ export function areaPath(points, x, y) {
     .join("");
 }
 
-/**
- * @typedef {object} Grain how exact a path is, in thousandths of its layer: well below a pixel
- * @property {number} play how far above or below a place a line may pass it
- * @property {number} digits after the decimal point
- */
-
-/** @type {Grain} */
-const FINE = { play: 0.25, digits: 1 };
-/** @type {Grain} */
-export const COARSE = { play: 0.4, digits: 0 };
+/** How far above or below a place a line may pass it, in thousandths of its layer: well below a pixel. */
+const PLAY = 0.25;
 
 /** @type {Pair} */
 const ALL = [-Infinity, Infinity];
@@ -124,22 +115,21 @@ const ALL = [-Infinity, Infinity];
  * interval, which narrows; a place outside it makes the one before a corner.)
  *
  * @param {Pair[]} places
- * @param {Grain} [grain]
  */
-function pathThrough(places, { play, digits } = FINE) {
-  let path = `M${inLayer(places[0], digits)}`;
+function pathThrough(places) {
+  let path = `M${inLayer(places[0])}`;
   let [corner, before] = [places[0], places[0]];
   let slopes = ALL;
   for (const place of places.slice(1)) {
-    let fitting = slopesPast(corner, before, place, slopes, play);
+    let fitting = slopesPast(corner, before, place, slopes);
     if (!fitting) {
-      path += `L${inLayer(before, digits)}`;
+      path += `L${inLayer(before)}`;
       corner = before;
-      fitting = slopesPast(corner, corner, place, ALL, play) ?? ALL;
+      fitting = slopesPast(corner, corner, place, ALL) ?? ALL;
     }
     [before, slopes] = [place, fitting];
   }
-  return `${path}L${inLayer(before, digits)}`;
+  return `${path}L${inLayer(before)}`;
 }
 
 /**
@@ -149,10 +139,9 @@ function pathThrough(places, { play, digits } = FINE) {
  * @param {Pair} before the place so far that is furthest from the corner, or the corner itself
  * @param {Pair} place
  * @param {Pair} slopes from the lowest to the highest that passes all places so far
- * @param {number} play how far above or below a place a line may pass it
  * @returns {Pair | undefined} undefined where no line passes it, or it does not lie further on
  */
-function slopesPast(corner, before, place, [lowest, highest], play) {
+function slopesPast(corner, before, place, [lowest, highest]) {
   if (place[0] === before[0] && place[1] === before[1]) return [lowest, highest];
   const [across, down] = [place[0] - corner[0], place[1] - corner[1]];
   const slope = down / across;
@@ -164,22 +153,20 @@ function slopesPast(corner, before, place, [lowest, highest], play) {
     if (slope < lowest || slope > highest) return undefined;
   }
   if (across === 0) return [slope, slope];
-  const turn = play / Math.abs(across);
+  const turn = PLAY / Math.abs(across);
   return [Math.max(lowest, slope - turn), Math.min(highest, slope + turn)];
 }
+
 /**
  * @param {Pair} point
  * @param {Axis} x
  * @param {Axis} y
  * @returns {Pair} its place in a layer
  */
-const placed = ([across, up], x, y) => [LAYER * shareOf(across, x), LAYER * shareOf(up, y)];
+export const placed = ([across, up], x, y) => [LAYER * shareOf(across, x), LAYER * shareOf(up, y)];
 
-/**
- * @param {Pair} place
- * @param {number} [digits] after the decimal point
- */
-const inLayer = ([across, down], digits = 1) => `${round(across, digits)} ${round(down, digits)}`;
+/** @param {Pair} place */
+const inLayer = ([across, down]) => `${round(across, 1)} ${round(down, 1)}`;
 
 /** @param {number} place */
 const clamped = (place) => Math.min(LAYER + OVERHANG, Math.max(-OVERHANG, place));

@@ -72,9 +72,9 @@ test("a guess is close within a quarter of the stride, and within what a pointer
   // Strides of 1, 0.5 and 0.001; the map is 5 wide.
   const weights = [2, 1, 0.5, 0.499];
   const score = (guesses) => scoreOf(state({ guesses }), weights);
-  assert.deepEqual(score([0.8, 0.9]), { made: 2, close: 1 });
-  assert.deepEqual(score([null, 0.6, 0.57]), { made: 2, close: 2 });
-  assert.deepEqual(score([null, null, 0.6, 0.499]), { made: 1, close: 0 });
+  assert.deepEqual(score([0.8, 0.9]), { made: 2, close: 1, row: 0 });
+  assert.deepEqual(score([null, 0.6, 0.57]), { made: 2, close: 2, row: 2 });
+  assert.deepEqual(score([null, null, 0.6, 0.499]), { made: 1, close: 0, row: 0 });
 });
 
 test("putting the walker down begins a new walk, but moves one along that is at its start", () => {

@@ -51,7 +51,7 @@ def test_a_page_loads_its_own_files_only(build):
     for address in re.findall(r'(?:src|href)="([^"#]+)', built.page):
         if address.startswith("http"):
             assert address.startswith("https://creativecommons.org/licenses/")
-        else:
+        elif address != "data:,":
             assert (built.folder / address.partition("?")[0]).is_file(), address
 
 
@@ -149,11 +149,27 @@ def test_hidden_code_is_a_native_details(build):
 
 
 def test_code_has_colours_for_both_themes(build):
-    colours = (build().folder / "_static" / "pygments.css").read_text("utf-8")
+    built = build(nbformat.v4.new_code_cell("for s in range(2):\n    print(s)"))
+    colours = (built.folder / "_static" / "pygments.css").read_text("utf-8")
     keyword = r"\.highlight \.k \{ color: (#\w+)"
     dark = re.search(rf"^html\[data-theme=dark\] {keyword}", colours, re.M)[1]
     light = re.search(rf"^{keyword}", colours, re.M)[1]
     assert light != dark
+    assert '<span class="k">for</span> s <span class="ow">in</span>' in built.body
+
+
+def test_a_style_sheet_has_the_rules_for_what_the_book_prints(build):
+    def sheets(text):
+        folder = build(markdown(text)).folder / "_static"
+        names = ("katex.min.css", "pygments.css")
+        return [(folder / name).read_text("utf-8") for name in names]
+
+    formulas, code = sheets("$a$")
+    assert ".mathnormal{" in formulas
+    assert ".mathfrak" not in formulas
+    assert ".highlight .k " not in code
+    formulas, _ = sheets(r"$\mathfrak{a}$")
+    assert ".mathfrak" in formulas
 
 
 @pytest.mark.parametrize("page", ["index.html", "search.html"])

@@ -19,6 +19,9 @@ def test_pip_install_is_enough_to_run_the_notebooks(tmp_path: Path) -> None:
     statements = "from hillwalk import trace; from hillwalk.figures import HillWalk; print('yes')"
     said = run([str(programs / "python"), "-c", statements], tmp_path, environment)
     assert said == "yes\n"
+    settings = clone / ".venv" / "share" / "jupyter" / "lab" / "settings" / "overrides.d"
+    saving = (settings / "hillwalk.json").read_text("utf-8")
+    assert saving == (clone / "hillwalk" / "jupyterlab.json").read_text("utf-8")
 
     chapter = clone / "chapters" / "01_walking_down_a_hill.ipynb"
     run(

@@ -99,14 +99,16 @@ def test_a_guess_can_be_won_at_every_stride(read) -> None:
     figure.push("predict")
     ring = figure.control(f"{HANDLES}:has([data-mark=guess])")
     at, rate = figure.published["start"], figure.published["learning_rate"]
-    for _ in range(6):
+    for row in range(1, 7):
         at -= rate * float(hill.gradient(**{name: at})[name])
         ring.scroll_into_view_if_needed()
         plot = figure.marks().plot
         figure.page.mouse.click(plot.pixel(at, 0)[0], plot.box[1] + 20)
         figure.push("step")
-        assert "close enough" in figure.control(".hw-score").inner_text()
-        assert "not close enough" not in figure.control(".hw-score").inner_text()
+        said = figure.control(".hw-score").inner_text()
+        assert "close enough" in said
+        assert "not close enough" not in said
+        assert (f"the last {row} in a row" in said) == (row > 1)
 
 
 def test_a_formula_with_a_mistake_says_so_and_the_last_good_hill_stays(read) -> None:

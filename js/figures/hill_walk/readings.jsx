@@ -117,9 +117,10 @@ export function Score({ state, model }) {
 }
 
 /**
- * How many guesses were close.
+ * How many guesses were close, and how many in a row: what the reader is asked for.
  *
  * @param {Model["score"]} score
  */
-export const sayScore = ({ made, close }) =>
-  `So far, ${close} of ${pluralize(made, "guess", "guesses")} came close enough.`;
+export const sayScore = ({ made, close, row }) =>
+  `So far, ${close} of ${pluralize(made, "guess", "guesses")} came close enough` +
+  `${row > 1 ? `, the last ${row} in a row` : ""}.`;

@@ -97,7 +97,8 @@ export const toleranceFor = (stride, [low, high]) =>
   Math.max(SHARE_OF_STRIDE * Math.abs(stride), SHARE_OF_MAP * (high - low));
 
 /**
- * How many guesses have been answered, and how many of them were close.
+ * How many guesses have been answered, how many of them were close, and how many of these in a row up
+ * to the last.
  *
  * @param {State} state
  * @param {number[]} weights the places of the walk
@@ -108,5 +109,9 @@ export function scoreOf({ guesses, domain }, weights) {
     const tolerance = toleranceFor(weights[i + 1] - weights[i], domain);
     return [Math.abs(guess - weights[i + 1]) <= tolerance];
   });
-  return { made: answered.length, close: answered.filter(Boolean).length };
+  return {
+    made: answered.length,
+    close: answered.filter(Boolean).length,
+    row: answered.length - 1 - answered.lastIndexOf(false),
+  };
 }

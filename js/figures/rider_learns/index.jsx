@@ -28,6 +28,8 @@ const FRAME_MS = 125;
 const ONE_BY_ONE = 20;
 const AT_ONCE = 4;
 const SAMPLES = 201;
+/** The table shows so many first steps, and then one in as many. */
+const FIRST = 10;
 /** The curves run on beyond the first and the last point by this share of their distance. */
 const ROOM = 0.06;
 const COUNTS = { one: 1, two: 2, three: 3 };
@@ -337,18 +339,20 @@ const listed = (names, numbers) =>
   names.map((name, i) => `${name} = ${formatNumber(numbers[i])}`).join(", ");
 
 /**
- * A row a step.
+ * A row for each of the first steps, in which most happens; of the others, for every tenth and the last.
  *
  * @param {State} state
  * @param {Model} model
  */
-function table({ value_symbol }, { walk, names }) {
+function table({ value_symbol }, { walk, last, names }) {
   return {
     columns: ["step", value_symbol, ...names, ...names.map((name) => `∂${value_symbol}/∂${name}`)],
-    rows: walk.loss.map((loss, step) => [
-      String(step),
-      ...[loss, ...walk.weights[step], ...walk.gradients[step]].map(formatG6),
-    ]),
+    rows: walk.loss
+      .map((loss, step) => [
+        String(step),
+        ...[loss, ...walk.weights[step], ...walk.gradients[step]].map(formatG6),
+      ])
+      .filter((_, step) => step < FIRST || step % FIRST === 0 || step === last),
   };
 }
 
@@ -394,7 +398,10 @@ weights, gradients = (
     for part in (walk.weights, walk.gradient)
 )
 print("${header}")
+last = len(walk.loss) - 1
 for step, height in enumerate(walk.loss):
+    if ${FIRST} <= step < last and step % ${FIRST}:
+        continue
     row = [height, *weights[step], *gradients[step]]
     print(f"{step:4}" + "".join(f"{number:14.6g}" for number in row))
 if walk.stopped:
