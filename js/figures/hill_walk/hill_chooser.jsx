@@ -1,6 +1,5 @@
 /** Which hill to walk on: one of a list, or a formula of the reader's own. */
 import { useState } from "preact/hooks";
-import { Typeset } from "../../plot/typeset.jsx";
 import { FormulaField } from "../../ui/formula_field.jsx";
 import { OWN } from "./hills.js";
 import { NO_GUESSES } from "./steps.js";
@@ -26,45 +25,34 @@ export function HillChooser({ state, model, set, id }) {
     }
   };
   const text = chosen?.text ?? state.formula;
-  const label = `${state.value_symbol}(${variable}) =`;
   return (
-    <>
-      <p class="hw-printed">
-        hill: {name}
-        {text && (
-          <>
-            , <Typeset text={label} /> <code>{text}</code>
-          </>
-        )}
-      </p>
-      <div class="hw-chooser">
-        <label for={`${id}-hill`}>hill</label>
-        <select
-          id={`${id}-hill`}
-          data-trait="formula"
-          value={name}
-          autocomplete="off"
-          onChange={(event) => select(event.currentTarget)}
-        >
-          {[...hills.map((hill) => hill.name), OWN].map((each) => (
-            <option key={each} value={each} selected={each === name}>
-              {each}
-            </option>
-          ))}
-        </select>
-        <FormulaField
-          id={`${id}-formula`}
-          trait="formula"
-          label={label}
-          variables={graph.inputNames}
-          text={text}
-          onFormula={(typed) => {
-            const formula = hills.find((hill) => hill.text === typed)?.formula ?? typed;
-            if (name === OWN) setAsked(formula);
-            choose(formula);
-          }}
-        />
-      </div>
-    </>
+    <div class="hw-chooser">
+      <label for={`${id}-hill`}>hill</label>
+      <select
+        id={`${id}-hill`}
+        data-trait="formula"
+        value={name}
+        autocomplete="off"
+        onChange={(event) => select(event.currentTarget)}
+      >
+        {[...hills.map((hill) => hill.name), OWN].map((each) => (
+          <option key={each} value={each} selected={each === name}>
+            {each}
+          </option>
+        ))}
+      </select>
+      <FormulaField
+        id={`${id}-formula`}
+        trait="formula"
+        label={`${state.value_symbol}(${variable}) =`}
+        variables={graph.inputNames}
+        text={text}
+        onFormula={(typed) => {
+          const formula = hills.find((hill) => hill.text === typed)?.formula ?? typed;
+          if (name === OWN) setAsked(formula);
+          choose(formula);
+        }}
+      />
+    </div>
   );
 }
