@@ -117,19 +117,35 @@ const ALL = [-Infinity, Infinity];
  * @param {Pair[]} places
  */
 function pathThrough(places) {
-  let path = `M${inLayer(places[0])}`;
+  const corners = [places[0]];
   let [corner, before] = [places[0], places[0]];
   let slopes = ALL;
   for (const place of places.slice(1)) {
     let fitting = slopesPast(corner, before, place, slopes);
     if (!fitting) {
-      path += `L${inLayer(before)}`;
+      corners.push(before);
       corner = before;
       fitting = slopesPast(corner, corner, place, ALL) ?? ALL;
     }
     [before, slopes] = [place, fitting];
   }
-  return `${path}L${inLayer(before)}`;
+  return relative([...corners, before]);
+}
+
+/**
+ * Straight lines from place to place, as a path: by how far each lies from the one before, which takes
+ * fewer digits.
+ *
+ * @param {Pair[]} places
+ */
+function relative(places) {
+  let [x, y] = [0, 0];
+  const steps = places.map(([across, down]) => {
+    const step = `${round(round(across, 1) - x, 1)} ${round(round(down, 1) - y, 1)}`;
+    [x, y] = [round(across, 1), round(down, 1)];
+    return step.replace(" -", "-");
+  });
+  return `M${steps.join("l")}`;
 }
 
 /**

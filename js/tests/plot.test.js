@@ -15,16 +15,10 @@ import {
   snap,
   withRoomFor,
 } from "../plot/scale.js";
+import { piecesOf } from "./paths.js";
 
 const x = { domain: [-2, 2] };
 const y = { domain: [0, 10], upward: true };
-
-/** The places of a path, piece by piece. */
-const pieces = (path) =>
-  path
-    .split("M")
-    .slice(1)
-    .map((piece) => piece.split("L").map((place) => place.split(" ").map(Number)));
 
 test("a number has its share of an axis, and the share its number", () => {
   assert.equal(shareOf(0, x), 0.5);
@@ -51,7 +45,7 @@ test("a line that leaves the plot is cut at its edge, not bent", () => {
     [-3, 12, 1.9, -3],
   ];
   for (const [fromX, fromY, toX, toY] of lines) {
-    const [places, ...more] = pieces(
+    const [places, ...more] = piecesOf(
       linePath(
         [
           [fromX, fromY],
@@ -90,14 +84,14 @@ test("a curve is broken where it has no number, and goes on after it", () => {
     [1, 1],
     [2, 1],
   ];
-  assert.equal(pieces(linePath(gap, x, y)).length, 2);
+  assert.equal(piecesOf(linePath(gap, x, y)).length, 2);
   const left = [
     [-2, 5],
     [-1, 50],
     [0, 50],
     [1, 5],
   ];
-  assert.equal(pieces(linePath(left, x, y)).length, 2, "off the plot there is nothing between");
+  assert.equal(piecesOf(linePath(left, x, y)).length, 2, "off the plot there is nothing between");
   const one = [[0, 1]];
   assert.equal(linePath(one, x, y), "");
 });
@@ -125,7 +119,7 @@ test("the ground ends at the curve, also where that leaves the plot", () => {
     x,
     y,
   );
-  const outline = pieces(path.replaceAll("Z", ""))[0];
+  const outline = piecesOf(path)[0];
   // The curve is at the top edge of the overhang after 51.5 % of the way, then flat along it.
   assert.ok(outline.some(([across, down]) => Math.abs(across - 515) < 0.1 && down === -30));
 });

@@ -10,7 +10,7 @@ import { SPEECH_DELAY_MS, useDebounced } from "./hooks.js";
 const AROUND = 12;
 
 /**
- * A label and a text field. Every text that is a formula is told of at once, as Python writes it. One
+ * A label and a text field; on paper, the formula in force. Every text that is a formula is told of at once, as Python writes it. One
  * that is not (yet) stays in the field as a draft, with its mistake shown under it: only the reader
  * changes what the reader types. The field takes the text from outside again once that has become
  * another one by other means.
@@ -42,6 +42,11 @@ export function FormulaField({ id, trait, label, variables, text, onFormula }) {
   };
   return (
     <>
+      {text && (
+        <p class="hw-printed">
+          <Typeset text={label} /> <code>{text}</code>
+        </p>
+      )}
       <label class="hw-formula-label" for={id}>
         <Typeset text={label} />
       </label>
@@ -59,7 +64,6 @@ export function FormulaField({ id, trait, label, variables, text, onFormula }) {
         aria-describedby={`${id}-mistake`}
         onInput={(event) => read(event.currentTarget.value)}
       />
-      <code class="hw-printed">{text}</code>
       <p class="hw-mistake" id={`${id}-mistake`}>
         {mistake && <Mistake text={shown} mistake={mistake} />}
       </p>

@@ -1,21 +1,16 @@
 """A contour line runs through places of one altitude, between its corners too, however it bends."""
 
-import re
-
 import numpy as np
 
 from hillwalk.figures import StaffInTheFog
 from tests.figures.drawings import draw_states
 from tests.figures.oracles import State, survey
 from tests.figures.states import random_state
+from tests.tools.paths import commands_of
 
 STATES = 12
 CELL = 1 / 32  # of the map: what a contour knows of the ground
 ASIDE = 1.5  # thousandths of the map: half a pixel, where it is small
-SHARES = np.linspace(0, 1, 5)[:, None]
-CURVE = np.hstack(
-    [(1 - SHARES) ** 3, 3 * (1 - SHARES) ** 2 * SHARES, 3 * (1 - SHARES) * SHARES**2, SHARES**3]
-)
 
 
 def places_on_curves(path: str) -> np.ndarray:
@@ -23,15 +18,8 @@ def places_on_curves(path: str) -> np.ndarray:
 
     Straight is only what closes a ring along the edge of the map.
     """
-    at, found = np.zeros(2), [np.empty((0, 2))]
-    for command, numbers in re.findall(r"([Mlc])([^Mlc]*)", path):
-        places = np.array(re.findall(r"-?[\d.]+", numbers), float).reshape(-1, 2)
-        if command != "M":
-            places += at
-        if command == "c":
-            found.append(CURVE @ np.vstack([at, places]))
-        at = places[-1]
-    return np.vstack(found)
+    curves = [places for command, places in commands_of(path) if command == "c"]
+    return np.vstack([np.empty((0, 2)), *curves])[::3]
 
 
 def aside(state: State, altitude: float, places: np.ndarray) -> float:

@@ -1,10 +1,11 @@
 """What is drawn, measured: where each mark stands on the screen, and what it says of itself."""
 
-import re
 from dataclasses import dataclass, field
 
 import numpy as np
 from playwright.sync_api import Locator
+
+from tests.tools.paths import lines_of
 
 TOLERANCE = 0.5  # CSS pixels
 
@@ -81,11 +82,7 @@ class Mark:
     @property
     def lines(self) -> list[np.ndarray]:
         """The connected lines of its path, in thousandths of the plot area."""
-        pieces = (self.path or "").split("M")[1:]
-        return [
-            np.array(re.findall(r"-?[\d.]+(?:e-?\d+)?", piece), float).reshape(-1, 2)
-            for piece in pieces
-        ]
+        return lines_of(self.path or "")
 
 
 @dataclass

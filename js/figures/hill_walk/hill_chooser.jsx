@@ -26,36 +26,33 @@ export function HillChooser({ state, model, set, id }) {
   };
   const text = chosen?.text ?? state.formula;
   return (
-    <>
-      <p class="hw-printed">hill: {name}</p>
-      <div class="hw-chooser">
-        <label for={`${id}-hill`}>hill</label>
-        <select
-          id={`${id}-hill`}
-          data-trait="formula"
-          value={name}
-          autocomplete="off"
-          onChange={(event) => select(event.currentTarget)}
-        >
-          {[...hills.map((hill) => hill.name), OWN].map((each) => (
-            <option key={each} value={each} selected={each === name}>
-              {each}
-            </option>
-          ))}
-        </select>
-        <FormulaField
-          id={`${id}-formula`}
-          trait="formula"
-          label={`${state.value_symbol}(${variable}) =`}
-          variables={graph.inputNames}
-          text={text}
-          onFormula={(typed) => {
-            const formula = hills.find((hill) => hill.text === typed)?.formula ?? typed;
-            if (name === OWN) setAsked(formula);
-            choose(formula);
-          }}
-        />
-      </div>
-    </>
+    <div class="hw-chooser">
+      <label for={`${id}-hill`}>hill</label>
+      <select
+        id={`${id}-hill`}
+        data-trait="formula"
+        value={name}
+        autocomplete="off"
+        onChange={(event) => select(event.currentTarget)}
+      >
+        {[...hills.map((hill) => hill.name), OWN].map((each) => (
+          <option key={each} value={each} selected={each === name}>
+            {each}
+          </option>
+        ))}
+      </select>
+      <FormulaField
+        id={`${id}-formula`}
+        trait="formula"
+        label={`${state.value_symbol}(${variable}) =`}
+        variables={graph.inputNames}
+        text={text}
+        onFormula={(typed) => {
+          const formula = hills.find((hill) => hill.text === typed)?.formula ?? typed;
+          if (name === OWN) setAsked(formula);
+          choose(formula);
+        }}
+      />
+    </div>
   );
 }
