@@ -115,7 +115,7 @@ def stir_every_island(page: Page) -> None:
     for index, island in enumerate(page.locator(".hw-island").all()):
         before = drawings(page)[index]
         control = island.locator(
-            "input[type=range], select, button:not([aria-disabled=true])"
+            "input[type=range], select, button:not([aria-disabled=true], [aria-pressed=true])"
         ).first
         control.focus()
         key = "Enter"
