@@ -481,7 +481,7 @@ const dotClass = (ink, hollow, dashed) =>
   `hw-dot hw-ink-${ink}${hollow || dashed ? " hw-hollow" : ""}${dashed ? " hw-dashed" : ""}`;
 
 /**
- * What a point claims: its numbers without the last bits, which no drawing shows.
+ * What a point claims.
  *
  * @param {Pair} at
  * @param {string} [mark]
@@ -489,8 +489,8 @@ const dotClass = (ink, hollow, dashed) =>
  */
 const claims = ([x, y], mark, on) => ({
   "data-mark": mark,
-  "data-x": Number(x.toPrecision(14)),
-  "data-y": Number(y.toPrecision(14)),
+  "data-x": x,
+  "data-y": y,
   "data-on": on,
 });
 

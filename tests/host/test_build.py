@@ -18,7 +18,7 @@ def build(folder: Path, *cells: nbformat.NotebookNode) -> subprocess.CompletedPr
     nbformat.write(notebook, folder / "page.ipynb")
     (folder / "_toc.yml").write_text("format: jb-book\nroot: page\n", "utf-8")
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
-    del settings["sphinx"]["config"]["html_extra_path"]
+    del settings["sphinx"]["config"]["html_extra_path"], settings["html"]["favicon"]
     (folder / "_config.yml").write_text(yaml.safe_dump(settings), "utf-8")
     command = [sys.executable, "-m", "hillwalk.publish.build", str(folder)]
     return subprocess.run(command, capture_output=True, text=True, check=False)

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import Open, Watch
+from tests.conftest import ROOT, Open, Watch
 from tests.site.pages import (
     FILES,
     FRONT_DOOR,
@@ -36,6 +37,18 @@ def test_the_front_door_leads_to_the_first_page(
         page.wait_for_url("**/chapters/intro.html")
     closed = open_page(site, java_script_enabled=False)
     closed.wait_for_url("**/chapters/intro.html")
+
+
+def test_every_page_has_the_icon_of_the_book(book: Path) -> None:
+    ours = (ROOT / "images" / "favicon.svg").read_bytes()
+    for name in FILES:
+        page = lxml.html.parse(str(book / name))
+        icons = [link for link in page.xpath("//link[@rel='icon']/@href") if link != "data:,"]
+        if name == "404.html":  # at any address: it loads nothing
+            assert icons == []
+            continue
+        (icon,) = icons
+        assert ((book / name).parent / icon).read_bytes() == ours, name
 
 
 def test_what_goes_wrong_is_seen(browser: Browser) -> None:
