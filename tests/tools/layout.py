@@ -9,6 +9,15 @@ FAULTS = """async () => {
   const found = new Set();
   const soon = () => new Promise((done) => setTimeout(done));
 
+  // What is seen of a line in a box that scrolls; all of it, where there is none.
+  const seenIn = (box) => (line) => {
+    if (!box) return line;
+    const room = box.getBoundingClientRect();
+    const [left, right] = [Math.max(line.left, room.left), Math.min(line.right, room.right)];
+    const [top, bottom] = [Math.max(line.top, room.top), Math.min(line.bottom, room.bottom)];
+    return { left, right, top, bottom, width: right - left, height: bottom - top };
+  };
+
   // The texts of a figure, each with the rectangles of its lines: those of a block together.
   const UNSEEN = '.hw-unseen, .hw-on-map, details > :not(summary), option, title';
   const textsOf = (figure) => {
@@ -19,7 +28,9 @@ FAULTS = """async () => {
       if (!data.trim() || parentElement.closest(UNSEEN)) continue;
       const range = document.createRange();
       range.selectNodeContents(nodes.currentNode);
-      const lines = Array.from(range.getClientRects()).filter(({ width }) => width > 0.5);
+      const seen = seenIn(parentElement.closest('.hw-scroll'));
+      const lines = Array.from(range.getClientRects(), seen).filter(
+        ({ width, height }) => width > 0.5 && height > 0.5);
       if (!lines.length) continue;
       let block = parentElement.closest('text') ?? parentElement;
       while (getComputedStyle(block).display === 'inline' && !block.matches('text')) {

@@ -21,7 +21,7 @@
 /** Sizes (px). */
 /** @type {Pair} */
 export const BOX = [98, 58];
-const PITCH = 158;
+const PITCH = 162;
 const MARGIN = 16;
 /** From the middle of a node, or of an edge on its way, to the next one. */
 const APART = { node: 52, edge: 24 };
