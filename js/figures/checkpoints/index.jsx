@@ -269,10 +269,12 @@ function words({ show_curve }, { layers, every, stretches, at, current, inMemory
       `Stretch ${at} of ${stretches.length}: ${layersOf(current)} again, and ${inMemory} values are in memory.`,
     );
   }
-  said.push(`In memory at most: ${most}. Layers run again in all: ${layers}.`);
+  said.push(
+    `At most ${most} values are in memory at once. In all, ${layers === 1 ? "1 layer runs" : `${layers} layers run`} again.`,
+  );
   if (show_curve) {
     const places = best.length > 1 ? `${best[0]} to ${best[best.length - 1]}` : String(best[0]);
-    said.push(`The least is ${least}, with a stretch of ${places}.`);
+    said.push(`The least that any choice needs is ${least}, with a stretch of ${places}.`);
   }
   return said.join(" ");
 }
