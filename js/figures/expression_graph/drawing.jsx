@@ -209,7 +209,7 @@ function Station({ node, model }) {
       {linesOf(terms).map((text, i) => (
         <DiagramText
           key={i}
-          at={[x, y + height / 2 + 12 + 15 * i]}
+          at={[x, y + height / 2 + 11 + 14 * i]}
           text={text}
           anchor="middle"
           ink="backward"
@@ -347,11 +347,13 @@ function wayOf({ from, to, key }, { edges, layout }) {
     .filter((other) => other.to === to)
     .toSorted((a, b) => comes(a) - comes(b) || a.position - b.position);
   const out = outwards.findIndex((other) => other.key === key) - (outwards.length - 1) / 2;
+  // However many leave a box, they leave it at its side.
+  const apart = Math.min(PORTS_OUT, (BOX[1] - 2 * INSET) / Math.max(1, outwards.length - 1));
   const into = inwards.findIndex((other) => other.key === key) - (inwards.length - 1) / 2;
   const [startX, startY] = place(from);
   const [endX, endY] = place(to);
   return [
-    [startX + half, startY + PORTS_OUT * out],
+    [startX + half, startY + apart * out],
     ...passed.flatMap(
       ([x, y]) =>
         /** @type {Pair[]} */ ([

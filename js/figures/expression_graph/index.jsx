@@ -349,13 +349,13 @@ function words(state, model) {
   if (phase > 0) said.unshift(`Step ${phase} of ${ride.last}.`);
   if (isHome) {
     const all = plan.variables.map(
-      ({ id, name }) => `${name} gets ${formatNumber(ride.gradients.get(id) ?? 0)}`,
+      ({ id, name }) => `${name} gets ${sayNumber(ride.gradients.get(id) ?? 0)}`,
     );
     said.push(`The messenger is home${all.length ? `: ${all.join(", ")}` : ""}.`);
   }
   if (state.guess !== null && isAnswered) {
     said.push(
-      `You guessed ${formatNumber(state.guess)} for ${state.asked}, and it is ${formatNumber(answer)}. ${verdict}`,
+      `You guessed ${formatNumber(state.guess)} for ${state.asked}, and it is ${sayNumber(answer)}. ${verdict}`,
     );
   }
   if (lit) {
@@ -366,6 +366,10 @@ function words(state, model) {
   }
   return said.join(" ");
 }
+
+/** @param {number} value */
+const sayNumber = (value) =>
+  Number.isNaN(value) ? "something that is not a number" : formatNumber(value);
 
 /**
  * What happens in this phase.

@@ -24,7 +24,7 @@ export const BOX = [98, 58];
 const PITCH = 162;
 const MARGIN = 16;
 /** From the middle of a node, or of an edge on its way, to the next one. */
-const APART = { node: 52, edge: 24 };
+const APART = { node: 55, edge: 24 };
 const SWEEPS = 12;
 
 /**
