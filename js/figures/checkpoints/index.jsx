@@ -153,7 +153,7 @@ function squareAt(column, row, size) {
   );
   /** @param {number} dx @param {number} dy */
   const turn = (dx, dy) => `a${corner} ${corner} 0 0 1 ${dx * corner} ${dy * corner}`;
-  return `M${x} ${y}h${side}${turn(1, 1)}v${side}${turn(-1, 1)}h${-side}${turn(-1, -1)}v${-side}z`;
+  return `M${x} ${y}h${side}${turn(1, 1)}v${side}${turn(-1, 1)}h${-side}${turn(-1, -1)}v${-side}${turn(1, -1)}z`;
 }
 
 /**

@@ -298,19 +298,21 @@ function WayLabel({ edge, model: { plan, ride, stations }, phase }) {
   const [x, y] = points[points.length - 1];
   return (
     <g class="hw-edge-label" aria-hidden="true">
-      <DiagramText
-        at={[x - INSET, y - APART - 8]}
-        text={`·${formatNumber(message.local)}`}
-        ink="quiet"
-        anchor="end"
-        mark={`local-${edge.key}`}
-        width={LABEL_WIDTH.local}
-        small
-      />
+      {!Number.isNaN(message.local) && (
+        <DiagramText
+          at={[x - INSET, y - APART - 8]}
+          text={`·${formatNumber(message.local)}`}
+          ink="quiet"
+          anchor="end"
+          mark={`local-${edge.key}`}
+          width={LABEL_WIDTH.local}
+          small
+        />
+      )}
       {message.phase <= phase && (
         <DiagramText
           at={[x - INSET, y + APART + 9]}
-          text={formatNumber(message.carried)}
+          text={Number.isNaN(message.carried) ? "no number" : formatNumber(message.carried)}
           ink="backward"
           anchor="end"
           mark={`carried-${edge.key}`}

@@ -395,7 +395,11 @@ function sayPhase(state, { plan, ride, phase, current }) {
   const handed = [...ride.arrivals.values()].flat().filter((message) => message.phase === phase);
   const all = handed.map(
     ({ edge, local, carried }) =>
-      `${formatNumber(ride.gradients.get(edge.to) ?? 0)} · ${asFactor(local)} = ${formatNumber(carried)} to ${nameOf(edge.from)}`,
+      `${
+        Number.isNaN(carried)
+          ? sayNumber(carried)
+          : `${formatNumber(ride.gradients.get(edge.to) ?? 0)} · ${asFactor(local)} = ${formatNumber(carried)}`
+      } to ${nameOf(edge.from)}`,
   );
   return `Back at ${nameOf(current ?? result)}, he hands ${all.join(", and ")}.`;
 }
