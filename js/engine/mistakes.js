@@ -19,11 +19,13 @@ const SYNONYMS = new Map([
   ["min", "minimum"],
   ["tg", "tan"],
 ]);
+/** A longer name is cut off in what is said of it. */
+const LONGEST_NAME = 24;
 const USUAL = "sin, cos, tan, tanh, exp, log, sqrt, abs, maximum, minimum and some more";
 const BRANCHES = ["if", "else", "and", "or", "not", "in", "is", "where", "for", "lambda"];
-const NO_BRANCH = "A hill cannot branch. For a kink, use maximum, minimum or abs.";
+const NO_BRANCH = "A formula cannot branch here. For a kink, use maximum, minimum or abs.";
 const JUMPS = ["sgn", "sign", "floor", "ceil", "round", "heaviside", "step"];
-const NO_JUMP = "A hill cannot jump. For a kink, use maximum, minimum or abs.";
+const NO_JUMP = "A formula cannot jump here. For a kink, use maximum, minimum or abs.";
 
 /** Python's keywords. */
 const KEYWORDS = new Set(
@@ -61,6 +63,7 @@ export function wrongName(text, tokens, position, known) {
   const { variables, functions, constants } = known;
   const token = tokens[position];
   const name = token.text;
+  const said = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
   const isCall = tokens[position + 1].text === "(";
   /** @param {string} message @param {string} [corrected] */
   const error = (message, corrected) =>
@@ -87,12 +90,15 @@ export function wrongName(text, tokens, position, known) {
   const near = nearest(name, isCall ? functions : [...numbers, ...functions]);
   if (near) return error(`There is no ${name} here. Did you mean ${near}?`, named(near));
   if (isCall) {
-    return error(`There is no function ${name} here. There are ${USUAL}.`);
+    return error(`There is no function ${said} here. There are ${USUAL}.`);
   }
-  const [variable] = variables;
-  return variable
-    ? error(`There is no ${name} here: the variable is ${variable}.`, named(variable))
-    : error(`There is no ${name} here, and no variable.`);
+  const [variable, ...others] = variables;
+  if (!variable) return error(`There is no ${said} here, and no variable.`);
+  if (!others.length) {
+    return error(`There is no ${said} here: the variable is ${variable}.`, named(variable));
+  }
+  const before = [variable, ...others.slice(0, -1)].join(", ");
+  return error(`There is no ${said} here: the variables are ${before} and ${others.at(-1)}.`);
 }
 
 /**

@@ -14,11 +14,16 @@ const ROUNDING = 1;
 /** Mark what scrolls sideways, now and whenever it is given another size, or is scrolled. */
 export function markWhatScrolls() {
   const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries) mark(/** @type {HTMLElement} */ (target));
+    for (const { target } of entries) {
+      const box = target.closest(BOX);
+      if (box) mark(/** @type {HTMLElement} */ (box)); // gone from the page, it is in none
+    }
   });
   for (const box of document.querySelectorAll(BOX)) {
     mark(/** @type {HTMLElement} */ (box));
     sizes.observe(box);
+    // A drawing in a box may grow, while the box does not.
+    for (const drawing of box.querySelectorAll(":scope > svg")) sizes.observe(drawing);
   }
   const follow = (/** @type {Event} */ { target }) => {
     if (target instanceof HTMLElement && target.matches(BOX)) mark(target);

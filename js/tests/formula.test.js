@@ -94,6 +94,13 @@ const MISTAKES = [
   ["s+".repeat(200), 300, 400, /longer than 300/],
 ];
 
+test("of several variables all are named, and a long name is cut off", () => {
+  /** @param {string} text */
+  const read = (text) => () => parseFormula(text, ["a", "b", "c"]);
+  assert.throws(read("d + 1"), /no d here: the variables are a, b and c\./);
+  assert.throws(read("x".repeat(200)), /no x{23}… here/);
+});
+
 for (const [text, start, end, message, instead] of MISTAKES) {
   test(`the mistake in ${JSON.stringify(text.slice(0, 20))} is pointed at`, () => {
     const found = { name: "FormulaError", start, end, message, instead };

@@ -10,10 +10,19 @@ import { SPEECH_DELAY_MS, useDebounced } from "./hooks.js";
 const AROUND = 12;
 
 /**
- * A label and a text field; on paper, the formula in force. Every text that is a formula is told of at once, as Python writes it. One
- * that is not (yet) stays in the field as a draft, with its mistake shown under it: only the reader
- * changes what the reader types. The field takes the text from outside again once that has become
- * another one by other means.
+ * Says why a formula is of no use to a figure, if it is not.
+ *
+ * @callback Refuse
+ * @param {string} text
+ * @param {string[]} variables
+ * @returns {string | undefined}
+ */
+
+/**
+ * A label and a text field; on paper, the formula in force. Every text that is a formula is told of at
+ * once, as Python writes it. One that is not (yet) stays in the field as a draft, with its mistake shown
+ * under it: only the reader changes what the reader types. The field takes the text from outside again
+ * once that has become another one by other means.
  *
  * @param {object} props
  * @param {string} props.id
@@ -22,20 +31,22 @@ const AROUND = 12;
  * @param {string[]} props.variables what the formula may be over
  * @param {string} props.text the formula in force
  * @param {(text: string) => void} props.onFormula
+ * @param {Refuse} [props.refuse] what is refused is a draft, as is what is no formula
  */
-export function FormulaField({ id, trait, label, variables, text, onFormula }) {
+export function FormulaField({ id, trait, label, variables, text, onFormula, refuse }) {
   const [draft, setDraft] = useState({ typed: text, inForce: text });
   const isCurrent = draft.inForce === text;
   useLayoutEffect(() => {
     if (!isCurrent) setDraft({ typed: text, inForce: text });
   }, [isCurrent, text]);
   const shown = isCurrent ? draft.typed : text;
-  const found = useMemo(() => mistakeIn(shown, variables), [shown, variables]);
+  const found = useMemo(() => mistakeIn(shown, variables, refuse), [shown, variables, refuse]);
   // What is in force may not be sayable in a formula: then the field begins empty.
   const mistake = shown === "" && text === "" ? undefined : found;
   /** @param {string} typed */
   const read = (typed) => {
-    const formula = mistakeIn(typed, variables) ? undefined : inPython(typed, variables);
+    const isRight = !mistakeIn(typed, variables, refuse);
+    const formula = isRight ? inPython(typed, variables) : undefined;
     const isKept = formula !== undefined && formula.length <= LONGEST_FORMULA;
     setDraft({ typed, inForce: isKept ? formula : text });
     if (isKept) onFormula(formula);
@@ -77,12 +88,14 @@ export function FormulaField({ id, trait, label, variables, text, onFormula }) {
  *
  * @param {string} text
  * @param {string[]} variables
+ * @param {Refuse} [refuse]
  * @returns {FormulaError | undefined} undefined for a formula
  */
-function mistakeIn(text, variables) {
+function mistakeIn(text, variables, refuse) {
   try {
     parseFormula(text, variables);
-    return undefined;
+    const why = refuse?.(text, variables);
+    return why === undefined ? undefined : new FormulaError(why, 0, text.length);
   } catch (error) {
     if (error instanceof FormulaError) return error;
     throw error;

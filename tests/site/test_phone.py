@@ -18,7 +18,8 @@ SEEN = """(figure, before) => {
   const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
   const drawings = Array.from(figure.querySelectorAll('svg.hw-canvas'));
   const shares = drawings.filter((one, i) => one.innerHTML !== before[i]).map((drawing) => {
-    const { left, right, top, bottom, height } = drawing.getBoundingClientRect();
+    const { top, bottom, height } = drawing.getBoundingClientRect();
+    const { left, right } = (drawing.closest('.hw-scroll') ?? drawing).getBoundingClientRect();
     const isOnTop = [0.1, 0.5, 0.9].filter((share) => {
       const [x, y] = [(left + right) / 2, top + share * height];
       return y > bar && y < innerHeight && drawing.contains(document.elementFromPoint(x, y));

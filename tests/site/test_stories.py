@@ -6,11 +6,14 @@ Here is only what one figure has and no other.
 
 import math
 import re
+from collections.abc import Callable
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import Open
+from tests.figures.oracles.break_the_engine import BUGS, CHECKS, convicting, losses
 from tests.figures.truth import numbers_in, problems
 from tests.site.figure import HANDLES, TEXTS, Figure, Moment, figures_of
 from tests.site.pages import TELL_AT_ONCE
@@ -22,6 +25,7 @@ RATE = "chapters/03_how_big_a_step.html"
 CHAIN = "chapters/04_the_chain_rule.html"
 SECOND_LAYER = "chapters/05_a_second_layer.html"
 MANY_SAMPLES = "chapters/06_many_samples.html"
+ANY_GRAPH = "chapters/07_any_graph.html"
 
 
 @pytest.fixture
@@ -467,3 +471,257 @@ def test_who_takes_more_steps_comes_farther_on_the_same_samples(read) -> None:
     assert figure.moment().measured.plots[1].x_domain == [0, 40]
     figure.push("against-updates")
     assert figure.moment().state["against"] == "epochs"
+
+
+Formula = Callable[[float, float, float], float]
+
+
+def slopes_of(formula: Formula, place: tuple[float, float, float]) -> list[float]:
+    """Give the slope of a formula along each of its numbers, from runs forward alone."""
+    slopes = []
+    for i in range(3):
+        above, below = (
+            formula(*(n + side * 1e-6 * (i == j) for j, n in enumerate(place))) for side in (1, -1)
+        )
+        slopes.append((above - below) / 2e-6)
+    return slopes
+
+
+def printed(number: float) -> float:
+    """A number as the page prints it."""
+    return float(f"{number:.3g}")
+
+
+def text_of(figure: Figure, mark: str) -> str:
+    (found,) = figure.marks().plot.named(mark)
+    return found.text
+
+
+def test_the_messenger_brings_each_number_its_gradient(read) -> None:
+    """Node by node, by keyboard; and back, until nothing has happened yet."""
+    figure = read(ANY_GRAPH, "expression_graph")[0]
+    formulas: dict[str, Formula] = {
+        "": lambda a, b, c: (math.tanh(a * b) + a) * c - a * a * b,
+        "a*a": lambda a, b, c: a * a,
+        "exp(a*b)/(1 + exp(a*b)) - sqrt(c)*a": lambda a, b, c: (
+            math.exp(a * b) / (1 + math.exp(a * b)) - math.sqrt(c) * a
+        ),
+    }
+    place = (0.7, -1.3, 2.1)
+    for text, formula in formulas.items():
+        if text:
+            figure.type_formula(text)
+        names = figure.marks().names
+        assert not any(name.startswith(("gradient-", "value-v")) for name in names)
+        steps = 0
+        while figure.control("[data-action=next]").get_attribute("aria-disabled") is None:
+            figure.push("next")
+            steps += 1
+        for name, slope in zip("abc", slopes_of(formula, place), strict=True):
+            if name in text or not text:
+                (gradient,) = numbers_in(text_of(figure, f"gradient-{name}"))
+                assert gradient == pytest.approx(printed(slope), rel=2e-3), (text, name)
+        for _ in range(steps):
+            figure.push("back")
+        assert figure.moment().state["phase"] == 0
+
+
+def test_the_paths_of_a_node_are_multiplied_along_and_added_up(read) -> None:
+    """Four of them lead from a to the result: each product by hand, and their sum."""
+    figure = read(ANY_GRAPH, "expression_graph")[0]
+    figure.press(figure.slider("phase"), "End")
+    figure.press(figure.control("[data-path=a]"), "Enter")
+    a, b, c = 0.7, -1.3, 2.1
+    through_the_bend = b * (1 - math.tanh(a * b) ** 2) * c
+    products = [through_the_bend, c, -a * b, -a * b]
+    told = figure.control(".hw-paths li b").all_inner_texts()
+    assert sorted(numbers_in(" ".join(told))) == pytest.approx(
+        sorted(printed(product) for product in products)
+    )
+    (added,) = numbers_in(figure.control("[data-mark=paths]").inner_text())
+    assert added == printed(sum(products)) == 2.61
+    assert figure.control(".hw-edge-lit").count() == 10
+    figure.control("[data-path=c]").click()
+    assert figure.control(".hw-paths li").count() == 1
+    figure.press(figure.control("[data-path=c]"), " ")
+    assert figure.control(".hw-edge-lit").count() == 0
+
+
+def test_a_gradient_is_guessed_before_it_is_told(read) -> None:
+    figure = read(ANY_GRAPH, "expression_graph")[0]
+    told, slider = figure.control(".hw-guess dd"), figure.slider("guess")
+    figure.press(slider, "ArrowRight", times=26)
+    assert figure.moment().state["guess"] == 2.6
+    assert told.inner_text() == "?"
+    figure.press(figure.slider("phase"), "End")
+    assert told.inner_text() == "2.61"
+    answer = figure.control(".hw-answer")
+    assert answer.inner_text() == "Well guessed."
+    figure.press(slider, "Home")
+    assert told.inner_text() == "?", "a new guess hides the answer again"
+    figure.press(figure.slider("phase"), "End")
+    assert answer.inner_text() == "It has the other sign."
+    figure.type_formula("log(a - 5)")
+    figure.press(slider, "ArrowRight")
+    figure.press(figure.slider("phase"), "End")
+    assert answer.inner_text() == "There was nothing to guess."
+
+
+def test_a_number_of_the_graph_is_dragged(read) -> None:
+    """Up for more; what only presses a node changes no number."""
+    figure = read(ANY_GRAPH, "expression_graph")[0]
+    leaf, mouse = figure.control("[data-path=a]"), figure.page.mouse
+    leaf.scroll_into_view_if_needed()
+    box = leaf.bounding_box()
+    x, y = box["x"] + 30, box["y"] + 20
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x, y - 21, steps=3)
+    assert figure.moment().state["a"] == 1.2
+    mouse.move(x, y + 1000)
+    mouse.up()
+    state = figure.moment().state
+    assert (state["a"], state["lit"]) == (-3, None)
+    figure.press(leaf, "ArrowUp", times=2)
+    assert figure.moment().state["a"] == -2.8
+    leaf.click()
+    state = figure.moment().state
+    assert (state["a"], state["lit"]) == (-2.8, 0)
+
+
+def test_what_cannot_be_drawn_leaves_the_last_good_graph(read) -> None:
+    figure = read(ANY_GRAPH, "expression_graph")[0]
+    figure.type_formula("a*b + c")
+    figure.push("next")
+    drawn = figure.drawing()
+    mistakes = {
+        "a*b +": "stops after",
+        "d*b": "the variables are a, b and c",
+        "max(a, b)": "called maximum",
+        "*".join("abc" * 14): "there is room for 24",
+        "x" * 300: "There is no x",
+    }
+    for text, said in mistakes.items():
+        figure.type_formula(text)
+        assert said in figure.control(".hw-mistake").inner_text()
+        assert figure.drawing() == drawn
+    figure.type_formula("a/(b - b)")
+    assert figure.control(".hw-mistake").inner_text() == ""
+    figure.press(figure.slider("phase"), "End")
+    moment = figure.moment()
+    assert not problems(figure.name, moment.state, moment.measured)
+    assert text_of(figure, "gradient-a") == "∞"
+    assert text_of(figure, "gradient-b") == "no number"
+
+
+def test_on_a_phone_the_graph_follows_the_messenger(read) -> None:
+    """It is wider than the screen; whatever changes is seen while it does."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    figure = read(ANY_GRAPH, "expression_graph", **phone)[0]
+    places = []
+    while figure.control("[data-action=next]").get_attribute("aria-disabled") is None:
+        figure.push("next")
+        box = figure.control("[data-mark=messenger]").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        places.append(figure.control(".hw-scroll").first.evaluate("(box) => box.scrollLeft"))
+    assert max(places) > 100
+    assert figure.page.evaluate("document.documentElement.scrollWidth") == 390
+    for name in "cba":
+        figure.press(figure.slider(name), "ArrowLeft")
+        box = figure.control(f"[data-path={name}]").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    figure.control("[data-path=a]").tap()
+    assert figure.moment().state["lit"] == 0
+    assert figure.control(".hw-paths li").count() == 4
+
+
+def test_the_checks_convict_as_the_chapter_says(read) -> None:
+    """Falls one of seven, chain one, fork four, step six; step and twice together all of them."""
+    figure = read(ANY_GRAPH, "break_the_engine")[0]
+    figure.push("solve")
+    found = {
+        check: {
+            bug
+            for bug in BUGS
+            if figure.control(f"[data-action={check}-{bug}]").inner_text() == "CAUGHT"
+        }
+        for check in CHECKS
+    }
+    assert found == {
+        check: {bug for bug in BUGS if check in convicting(frozenset([bug]))} for check in CHECKS
+    }
+    assert [len(found[check]) for check in CHECKS] == [1, 1, 4, 6, 1]
+    assert found["step"] | found["twice"] == set(BUGS)
+    for bug in BUGS:
+        figure.press(figure.control(f"[data-action=falls-{bug}]"), "Enter")
+        said = figure.control(".hw-workbench dd").inner_text()
+        trained = losses(frozenset([bug]))
+        assert numbers_in(said) == [printed(trained[0]), printed(trained[-1])]
+
+
+def ride_home(layers: int, every: int) -> list[tuple[int, int]]:
+    """Ride home through a chain that really forgets, and look into its memory at each stretch.
+
+    Returns how many values it holds at most during the stretch, and how many layers have run again.
+    """
+    weights = np.random.default_rng(3).uniform(0.9, 1.4, layers)
+    memory, value = {}, 0.5
+    for place, weight in enumerate(weights):
+        if place % every == 0:
+            memory[place] = value
+        value = math.tanh(weight * value)
+    found, again, end, carried = [], 0, layers, 1.0
+    while end > 0:
+        start = max(place for place in memory if place < end)
+        for place in range(start, end):
+            memory[place + 1] = math.tanh(weights[place] * memory[place])
+            again += 1
+        found.append((len(memory), again))
+        for place in reversed(range(start, end)):
+            carried *= (1 - memory.pop(place + 1) ** 2) * weights[place]
+        end = start
+    assert set(memory) == {0}
+    ends = []  # the gradient that is carried out of the chain is the right one
+    for nudged in (0.5 + 1e-6, 0.5 - 1e-6):
+        for weight in weights:
+            nudged = math.tanh(weight * nudged)
+        ends.append(nudged)
+    assert carried == pytest.approx((ends[0] - ends[1]) / 2e-6, rel=1e-3, abs=1e-9)
+    return found
+
+
+def test_every_tenth_value_is_enough(read) -> None:
+    """As the chapter tells it: 101 values, then 20, and no stretch needs fewer."""
+    figure = read(ANY_GRAPH, "checkpoints")[0]
+    assert number_beside(figure.moment(), "at most") == 101
+    figure.press(figure.slider("every"), "ArrowRight", times=9)
+    assert "one value in 10 is kept: 10 values." in figure.words()
+    for number, (values, again) in enumerate(ride_home(100, 10), 1):
+        figure.push("next")
+        moment = figure.moment()
+        assert moment.state["stretch"] == number
+        assert number_beside(moment, "memory now") == values
+        assert number_beside(moment, "run again") == again
+        squares = {
+            what: (figure.control(f".hw-squares .hw-square-{what}").get_attribute("d") or "").count(
+                "M"
+            )
+            for what in ("kept", "again", "gone", "passed")
+        }
+        left = 10 - number
+        assert squares == {
+            "kept": left + 1,
+            "again": 9,
+            "gone": 9 * left,
+            "passed": 100 - 10 * (left + 1),
+        }
+    assert figure.control("[data-action=next]").get_attribute("aria-disabled") == "true"
+    figure.push("curve")
+    needs = {every: max(ride_home(100, every))[0] for every in range(1, 101)}
+    assert number_beside(figure.moment(), "at most") == needs[10] == min(needs.values()) == 20
+    best = [every for every, need in needs.items() if need == 20]
+    assert f"is 20, with a stretch of {best[0]} to {best[-1]}." in figure.words()
+    figure.press(figure.slider("every"), "End")
+    assert number_beside(figure.moment(), "at most") == 101

@@ -3,11 +3,20 @@
 `FAULTS` drives every control of every figure through its range. In each state it looks for texts
 that leave the page, are cut off, or lie over one another; for sliders too short to be moved; and
 for a control that does not stay where it is while it is used. It leaves a page with one figure.
+`FAULTS_NOW` looks at one figure as it is.
 """
 
-FAULTS = """async () => {
+LOOK = """
   const found = new Set();
-  const soon = () => new Promise((done) => setTimeout(done));
+
+  // What is seen of a line in a box that scrolls; all of it, where there is none.
+  const seenIn = (box) => (line) => {
+    if (!box) return line;
+    const room = box.getBoundingClientRect();
+    const [left, right] = [Math.max(line.left, room.left), Math.min(line.right, room.right)];
+    const [top, bottom] = [Math.max(line.top, room.top), Math.min(line.bottom, room.bottom)];
+    return { left, right, top, bottom, width: right - left, height: bottom - top };
+  };
 
   // The texts of a figure, each with the rectangles of its lines: those of a block together.
   const UNSEEN = '.hw-unseen, .hw-on-map, details > :not(summary), option, title';
@@ -19,7 +28,9 @@ FAULTS = """async () => {
       if (!data.trim() || parentElement.closest(UNSEEN)) continue;
       const range = document.createRange();
       range.selectNodeContents(nodes.currentNode);
-      const lines = Array.from(range.getClientRects()).filter(({ width }) => width > 0.5);
+      const seen = seenIn(parentElement.closest('.hw-scroll'));
+      const lines = Array.from(range.getClientRects(), seen).filter(
+        ({ width, height }) => width > 0.5 && height > 0.5);
       if (!lines.length) continue;
       let block = parentElement.closest('text') ?? parentElement;
       while (getComputedStyle(block).display === 'inline' && !block.matches('text')) {
@@ -55,7 +66,13 @@ FAULTS = """async () => {
       if (clientWidth < 110) note(`has a slider of ${clientWidth} px`, parentElement);
     }
   };
+"""
 
+FAULTS = (
+    "async () => {"
+    + LOOK
+    + """
+  const soon = () => new Promise((done) => setTimeout(done));
   const heightOf = (control, figure) =>
     control.getBoundingClientRect().top - figure.getBoundingClientRect().top;
   const use = async (figure, selector, change, when) => {
@@ -97,6 +114,9 @@ FAULTS = """async () => {
   }
   return [...found];
 }"""
+)
+
+FAULTS_NOW = "(figure) => {" + LOOK + "look(figure, 'once'); return [...found]; }"
 
 
 def faults(stops: int) -> str:

@@ -15,7 +15,7 @@ export const MEANINGS = {
   },
   order: {
     name: "wrong order",
-    does: "The messenger visits those nearest to the loss first, breadth-first, and some pass on what they have before all of it has come.",
+    does: "The messenger visits the values nearest to the loss first (breadth-first), and some of them pass on what they have before everything has come back to them.",
     code: "for parent in value.parents: queue.append(parent)",
     instead: "sorted(found, key=born, reverse=True)",
   },

@@ -128,7 +128,8 @@ export const CHECKS = {
   },
   twice: {
     title: "twice",
-    question: "Two rides in a row, and no step between them: do both bring the same gradients?",
+    question:
+      "Two rides in a row, without a step between them: do both bring back the same gradients?",
     columns: ["second ride", "first ride"],
     signs: ["agrees with", "differs from"],
     run: (bugs) =>

@@ -83,7 +83,7 @@ function rowOf(bugs, place, name, tried) {
   const set = setOf(bugs.join(" "));
   const findings = findingsWith(set);
   const cells = CHECK_NAMES.map((check, column) => {
-    // Of several bugs at once there is nothing to be guessed.
+    // Of several bugs at once there is nothing to guess.
     const how = place < 0 ? "run" : (tried[placeOf(place, column)] ?? "-");
     /** @type {Cell} */
     const cell = {
@@ -164,7 +164,7 @@ function Training({ state: { step }, model: { sound, bench, scales } }) {
       <Plot
         {...scales}
         label="the loss against the pass"
-        shape="beside"
+        shape="wide"
         xLabel="pass →"
         yLabel="loss L"
       >
@@ -177,12 +177,12 @@ function Training({ state: { step }, model: { sound, bench, scales } }) {
           <Dot ink="loss" mark="broken-now" on="broken" r={5} at={[step, row.losses[step]]} />
         )}
       </Plot>
-      <p class="hw-quiet">
+      <p class="hw-trained hw-quiet">
         {row === sound
-          ? "The sound engine."
+          ? "This is how the sound engine learns."
           : isShown
-            ? `Dashed: the sound engine. In full: ${row.name}.`
-            : "Dashed: the sound engine. Run the check “falls” to see the other one train."}
+            ? `Dashed: the sound engine. Solid: ${row.name}.`
+            : "Dashed: the sound engine. Run “falls” to see this one."}
       </p>
     </div>
   );
@@ -201,7 +201,7 @@ function Workbench({ model, run }) {
   return (
     <div class="hw-workbench">
       <p>
-        <b>{`${row.name}, ${check.title}.`}</b> {check.question}
+        <b>{`${row.name}, checked by “${check.title}”:`}</b> {check.question}
       </p>
       <Guesses word="CAUGHT" action="caught" idle={idle} onRun={run} />
       <dl>
@@ -234,13 +234,14 @@ function Workbench({ model, run }) {
       </p>
       <p class="hw-meaning">
         {row.bugs.length === 0 && "Nothing is wrong with this engine."}
-        {row.bugs.length > 1 && "Switch all bugs but one off to see what it does."}
+        {row.bugs.length > 1 && "Leave only one of them on to see what it does."}
         {row.bugs.length === 1 && (
           <>
             {MEANINGS[bug].does}{" "}
             {MEANINGS[bug].code ? (
               <>
-                It has <code>{MEANINGS[bug].code}</code> for <code>{MEANINGS[bug].instead}</code>.
+                It says <code>{MEANINGS[bug].code}</code> where it should say{" "}
+                <code>{MEANINGS[bug].instead}</code>.
               </>
             ) : (
               <>
@@ -268,10 +269,16 @@ function Bugs({ state, model, set, run }) {
   };
   return (
     <div class="hw-bugs" role="group" aria-label="the bugs, and the checks of each">
-      <div class="hw-bugs-row" aria-hidden="true">
-        <span class="hw-quiet">switch on</span>
+      <div class="hw-bugs-row">
+        <Button
+          action="off"
+          onPress={() => set({ bugs: [] })}
+          idle={state.bugs.length === 0 && "all bugs are off"}
+        >
+          All off
+        </Button>
         {CHECK_NAMES.map((check) => (
-          <span key={check} class="hw-quiet">
+          <span key={check} class="hw-quiet" aria-hidden="true">
             {CHECKS[check].title}
           </span>
         ))}
@@ -318,13 +325,6 @@ function TableControls({ state, model, set }) {
   return (
     <div class="hw-buttons">
       <Button
-        action="off"
-        onPress={() => set({ bugs: [] })}
-        idle={state.bugs.length === 0 && "all bugs are off"}
-      >
-        All off
-      </Button>
-      <Button
         action="solve"
         onPress={() => set({ tried: all })}
         idle={tries === cells && "everything is shown"}
@@ -348,7 +348,7 @@ function words({ step }, { bench, tries, cells, guesses, right, rows, sound }) {
       ? "All bugs are off."
       : `Switched on: ${row.bugs.map((bug) => MEANINGS[bug].name).join(", ")}.`,
     cell.isTried
-      ? `The check “${check.title}”: ${outcomeOf(cell)}, for ${of} ${first} ${check.signs[isGood ? 0 : 1]} ${second}.`
+      ? `The engine ${isGood ? "passes" : "is caught by"} the check “${check.title}”: ${of.startsWith("∂") ? "" : "the "}${of}, ${first}, ${check.signs[isGood ? 0 : 1]} ${second}.`
       : `The check “${check.title}” has not been run yet.`,
     `You have run ${tries} of ${cells} checks.`,
   ];
@@ -357,16 +357,21 @@ function words({ step }, { bench, tries, cells, guesses, right, rows, sound }) {
     `After pass ${step} the loss of the sound engine is ${formatNumber(sound.losses[step])}.`,
   );
   if (row !== sound && row.cells.falls.isTried) {
-    said.push(`That of ${row.name} is ${formatNumber(row.losses[step])}.`);
+    said.push(`With ${row.name} it is ${formatNumber(row.losses[step])}.`);
   }
   const hidden = rows.filter(
     ({ bugs, cells: { falls } }) => bugs.length && falls.isTried && !falls.isCaught,
   );
   if (hidden.length) {
-    said.push(`The loss falls all the same with: ${hidden.map(({ name }) => name).join(", ")}.`);
+    const names = hidden.map(({ name }) => `“${name}”`);
+    said.push(`The loss falls all the same with ${listed(names)}.`);
   }
   return said.join(" ");
 }
+
+/** @param {string[]} names */
+const listed = (names) =>
+  names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}` : names[0];
 
 /**
  * A row a bug: what the checks have shown, and the loss at the pass that is shown, once it has trained.

@@ -132,6 +132,31 @@ function squaresInARow(layers) {
   return count;
 }
 
+/** What can happen to a value, and what that is called. */
+const FATES = [
+  ["kept", "kept"],
+  ["again", "computed once more"],
+  ["gone", "thrown away"],
+  ["passed", "done: the gradient is there"],
+];
+
+/**
+ * A square with round corners, as a part of a path.
+ *
+ * @param {number} column
+ * @param {number} row
+ * @param {number} size of the room that it has
+ */
+function squareAt(column, row, size) {
+  const [x, y, c, side] = [(column + 0.325) * size, (row + 0.125) * size, 0.2, 0.35].map(
+    (number, i) => Number((i < 2 ? number : number * size).toFixed(2)),
+  );
+  return (
+    `M${x} ${y}h${side}q${c} 0 ${c} ${c}v${side}q0 ${c}-${c} ${c}` +
+    `h-${side}q-${c} 0-${c}-${c}v-${side}q0-${c} ${c}-${c}z`
+  );
+}
+
 /**
  * The layers, each with the value that goes into it: kept, computed once more, or thrown away.
  *
@@ -142,6 +167,16 @@ function ChainOfSquares({ model: { layers, every, current, at } }) {
   const size = WIDTH / inARow;
   const start = current?.start ?? layers;
   const end = current?.end ?? layers;
+  /** @type {Map<string, string>} as one shape, all that have the same fate */
+  const squares = new Map();
+  for (let place = 0; place < layers; place += 1) {
+    const isKept = place % every === 0 && place <= start;
+    const isAgain = place >= start && place < end;
+    const isPassed = at > 0 && place >= end;
+    const what = isKept ? "kept" : isAgain ? "again" : isPassed ? "passed" : "gone";
+    const square = squareAt(place % inARow, Math.floor(place / inARow), size);
+    squares.set(what, (squares.get(what) ?? "") + square);
+  }
   return (
     <>
       <svg
@@ -150,31 +185,12 @@ function ChainOfSquares({ model: { layers, every, current, at } }) {
         role="img"
         aria-label={`a chain of ${pluralize(layers, "layer")}`}
       >
-        {Array.from({ length: layers }, (_, place) => {
-          const isKept = place % every === 0 && place <= start;
-          const isAgain = place >= start && place < end;
-          const isPassed = at > 0 && place >= end;
-          const what = isKept ? "kept" : isAgain ? "again" : isPassed ? "passed" : "gone";
-          return (
-            <rect
-              key={place}
-              class={`hw-square-${what}`}
-              x={((place % inARow) + 0.125) * size}
-              y={(Math.floor(place / inARow) + 0.125) * size}
-              width={0.75 * size}
-              height={0.75 * size}
-              rx={0.2 * size}
-            />
-          );
-        })}
+        {FATES.map(([what]) => (
+          <path key={what} class={`hw-square-${what}`} d={squares.get(what)} />
+        ))}
       </svg>
       <p class="hw-squares-key hw-quiet">
-        {[
-          ["kept", "kept"],
-          ["again", "computed once more"],
-          ["gone", "thrown away"],
-          ["passed", "done: the gradient is there"],
-        ].map(([what, text]) => (
+        {FATES.map(([what, text]) => (
           <span key={what}>
             <svg viewBox="0 0 12 12" aria-hidden="true">
               <rect class={`hw-square-${what}`} x="1" y="1" width="10" height="10" rx="2.5" />
@@ -261,18 +277,20 @@ function words({ show_curve }, { layers, every, stretches, at, current, inMemory
   const { most, least, best } = needed;
   const said = [
     every === 1
-      ? `Of ${pluralize(layers, "layer")} every value is kept: ${layers} in all.`
-      : `Of ${pluralize(layers, "layer")} one value in ${every} is kept: ${pluralize(stretches.length, "value")}.`,
+      ? `Of ${pluralize(layers, "layer")}, every value is kept: ${layers} in all.`
+      : `Of ${pluralize(layers, "layer")}, one value in ${every} is kept: ${pluralize(stretches.length, "value")}.`,
   ];
   if (current) {
     said.push(
       `Stretch ${at} of ${stretches.length}: ${layersOf(current)} again, and ${inMemory} values are in memory.`,
     );
   }
-  said.push(`In memory at most: ${most}. Layers run again in all: ${layers}.`);
+  said.push(
+    `At most ${most} values are in memory at once. In all, ${layers === 1 ? "1 layer runs" : `${layers} layers run`} again.`,
+  );
   if (show_curve) {
     const places = best.length > 1 ? `${best[0]} to ${best[best.length - 1]}` : String(best[0]);
-    said.push(`The least is ${least}, with a stretch of ${places}.`);
+    said.push(`The least that any choice needs is ${least}, with a stretch of ${places}.`);
   }
   return said.join(" ");
 }

@@ -3,9 +3,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Box, DiagramText } from "../../plot/diagram.jsx";
 import { asFactor, formatNumber } from "../../plot/format.js";
 import { BOX } from "./layout.js";
+import { Node } from "./node.jsx";
 
 /**
  * @typedef {import("./index.jsx").Props} Props
+ * @typedef {import("./index.jsx").State} State
  * @typedef {import("./index.jsx").Model} Model
  * @typedef {ReturnType<typeof import("./plan.js").planOf>} Plan
  * @typedef {import("./plan.js").PlannedNode} PlannedNode
@@ -17,84 +19,120 @@ import { BOX } from "./layout.js";
 const PORTS_IN = 19;
 const PORTS_OUT = 13;
 const APART = 3;
-const LABEL_WIDTH = 54;
+/** So much of an edge is level before it arrives: the place of its labels. */
+const LEVEL = 22;
+const LABEL_WIDTH = { local: 52, carried: 48 };
+/** From the border of a box to what is written in it, and the room of a short name. */
+const INSET = 6;
+const NAME_WIDTH = 14;
+/** Longer than these, name and value take a line each. */
+const LONGEST = { name: 2, value: 7 };
+/** Some readers set letters wider apart: texts beside each other leave that much room. */
+const SPACED = 0.81;
 /** Smaller than this, as a share of its own size, the drawing scrolls rather than shrinks. */
 const SMALLEST = 0.9;
 
 /** @param {Props} props */
 export function ExpressionDrawing({ state, model, set }) {
-  const { plan, current, lit } = model;
-  const { size, places } = plan.layout;
-  const [width, height] = size;
-  const scroller = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const at = current === undefined ? undefined : places.get(current)?.[0];
-  // The messenger stays in sight.
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (!box || at === undefined) return;
-    const middle = (at / width) * box.scrollWidth;
-    if (box.scrollWidth > box.clientWidth) box.scrollLeft = middle - box.clientWidth / 2;
-  }, [at, width]);
+  const { plan, lit } = model;
+  const [width, height] = plan.layout.size;
+  const scroller = useInSight(state, model);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <div class="hw-graph" ref={scroller} tabIndex={0} role="region" aria-label="the graph">
-      <svg
-        class="hw-canvas hw-diagram"
-        viewBox={`0 0 ${width} ${height}`}
-        style={{ "--least": `${SMALLEST * width}px`, "--most": `${1.2 * width}px` }}
-        role="group"
-        aria-label="the nodes of the graph"
-      >
-        <rect
-          class="hw-area"
-          data-mark="plot"
-          data-x-domain={`0,${width}`}
-          data-y-domain={`${height},0`}
-          width={width}
-          height={height}
-        />
-        {plan.edges.map((edge) => (
-          <Way key={edge.key} edge={edge} model={model} phase={state.phase} />
-        ))}
-        {plan.edges.map((edge) => (
-          <WayLabel key={edge.key} edge={edge} model={model} phase={state.phase} />
-        ))}
-        {[...plan.nodes.values()].map((node) => (
-          <g
-            key={node.id}
-            {...pressed(node, lit?.start === node.id, () =>
-              set({ lit: state.lit === node.id ? null : node.id }),
-            )}
-          >
-            <Station node={node} model={model} />
-          </g>
-        ))}
-      </svg>
+    <div class="hw-graph">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <div class="hw-scroll" ref={scroller} tabIndex={0} role="region" aria-label="the graph">
+        <svg
+          class="hw-canvas hw-diagram"
+          viewBox={`0 0 ${width} ${height}`}
+          style={{ "--least": `${SMALLEST * width}px`, "--most": `${1.2 * width}px` }}
+          role="group"
+          aria-label="the nodes of the graph"
+        >
+          <rect
+            class="hw-area"
+            data-mark="plot"
+            data-x-domain={`0,${width}`}
+            data-y-domain={`${height},0`}
+            width={width}
+            height={height}
+          />
+          {plan.edges
+            .filter(({ key }) => lit?.edges.has(key))
+            .map((edge) => (
+              <path
+                key={edge.key}
+                class="hw-edge hw-edge-lit"
+                d={curveThrough(wayOf(edge, plan), 0)}
+              />
+            ))}
+          {plan.edges.map((edge) => (
+            <Way key={edge.key} edge={edge} model={model} phase={state.phase} />
+          ))}
+          {plan.edges.map((edge) => (
+            <WayLabel key={edge.key} edge={edge} model={model} phase={state.phase} />
+          ))}
+          {[...plan.nodes.values()].map((node) => (
+            <Node
+              key={node.id}
+              name={node.name}
+              description={describe(node)}
+              isPressed={lit?.start === node.id}
+              onPress={() => set({ lit: state.lit === node.id ? null : node.id })}
+              value={node.kind === "variable" ? numberOf(state, node.name) : undefined}
+              onDrag={(to) => set({ [node.name]: to, guess: null })}
+            >
+              <Station node={node} model={model} />
+            </Node>
+          ))}
+        </svg>
+      </div>
     </div>
   );
 }
 
 /**
- * A node is a button that lights its paths to the result.
+ * Where the drawing is wider than the screen, what has just changed stays in sight: the node that the
+ * messenger visits, or the number that the reader sets.
  *
- * @param {PlannedNode} node
- * @param {boolean} isPressed
- * @param {() => void} onPress
+ * @param {State} state
+ * @param {Model} model
  */
-const pressed = ({ formula, name }, isPressed, onPress) => ({
-  role: /** @type {const} */ ("button"),
-  tabindex: 0,
-  class: "hw-handle hw-pressable",
-  "data-path": name,
-  "aria-pressed": isPressed,
-  "aria-description": `${formula}: lights its paths to the result`,
-  onClick: onPress,
-  onKeyDown: (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    onPress();
-  },
-});
+function useInSight(state, { plan, current }) {
+  const scroller = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const last = useRef(state);
+  useLayoutEffect(() => {
+    const before = last.current;
+    last.current = state;
+    const set = plan.variables.find(({ name }) => numberOf(state, name) !== numberOf(before, name));
+    const visited = state.phase === before.phase ? undefined : current;
+    const place = plan.layout.places.get(set?.id ?? visited ?? -1);
+    const box = scroller.current;
+    if (!box || !place) return;
+    const [x, y] = place.map((at, i) => at / plan.layout.size[i]);
+    box.scrollLeft = within(box.scrollLeft, x * box.scrollWidth, box.clientWidth);
+    box.scrollTop = within(box.scrollTop, y * box.scrollHeight, box.clientHeight);
+  }, [state, plan, current]);
+  return scroller;
+}
+
+/** @param {State} state @param {string} name */
+const numberOf = (state, name) => state[/** @type {"a" | "b" | "c"} */ (name)];
+
+/**
+ * How far to scroll so that a place is seen, and something around it. No farther than need be.
+ *
+ * @param {number} scrolled
+ * @param {number} place
+ * @param {number} room
+ */
+const within = (scrolled, place, room) =>
+  Math.max(place - 0.75 * room, Math.min(place - 0.25 * room, scrolled));
+
+/** @param {PlannedNode} node */
+const describe = ({ formula, kind }) =>
+  kind === "variable"
+    ? "lights its paths to the result; the arrow keys up and down change it"
+    : `${formula}: lights its paths to the result`;
 
 /**
  * A node: what it is, its number, and the gradient that has come back so far.
@@ -110,11 +148,14 @@ function Station({ node, model }) {
   if (!station) return null;
   const { value, gradient, terms } = station;
   const isConstant = kind === "constant";
-  const left = x - width / 2 + 8;
-  const right = x + width / 2 - 8;
+  const left = x - width / 2 + INSET;
+  const right = x + width / 2 - INSET;
+  const text = value === undefined ? "?" : written(value);
+  const isTall = !isConstant && (symbol.length > LONGEST.name || text.length > LONGEST.value);
   const hasGradient = gradient !== undefined;
-  const line = hasGradient ? y - 11 : y;
-  const text = value === undefined ? "?" : formatNumber(value);
+  const [nameLine, valueLine, gradientLine] = linesFor(isTall, hasGradient);
+  const room = width - 2 * INSET;
+  const sum = linesOf(terms);
   return (
     <>
       {id === current && (
@@ -136,39 +177,46 @@ function Station({ node, model }) {
         isLit={lit?.nodes.has(id)}
       />
       {!isConstant && (
-        <text class="hw-node-name" x={left} y={line} dy="0.35em" font-size="14">
+        <text
+          class="hw-node-name"
+          x={left}
+          y={y + nameLine}
+          dy="0.35em"
+          font-size={symbol.length > LONGEST.name ? 12 : 14}
+        >
           {kind === "variable" ? <tspan class="hw-symbol">{symbol}</tspan> : symbol}
         </text>
       )}
       <DiagramText
-        at={isConstant ? [x, y] : [right, line]}
+        at={isConstant ? [x, y] : [right, y + valueLine]}
         text={text}
         anchor={isConstant ? "middle" : "end"}
         ink={kind === "variable" ? "walker" : value === undefined ? "quiet" : "forward"}
         mark={value === undefined ? undefined : `value-${name}`}
-        width={isConstant ? width - 16 : width - 24 - 8 * symbol.length}
+        width={SPACED * (isConstant || isTall ? room : room - NAME_WIDTH)}
         bold
       />
       {hasGradient && (
         <DiagramText
-          at={[right, y + 13]}
-          text={formatNumber(gradient)}
+          at={[right, y + gradientLine]}
+          text={written(gradient)}
           anchor="end"
           ink="backward"
           mark={`gradient-${name}`}
-          width={width - 16}
+          width={SPACED * room}
           bold
         />
       )}
-      {linesOf(terms).map((text, i) => (
+      {sum.map((text, i) => (
         <DiagramText
           key={i}
-          at={[x, y + height / 2 + 12 + 15 * i]}
+          at={[x, y + height / 2 + 11 + 14 * i]}
           text={text}
           anchor="middle"
           ink="backward"
           mark={`sum-${name}-${i}`}
-          width={width + 44}
+          // All lines in the type of the longest.
+          width={(SPACED * width * text.length) / Math.max(...sum.map((line) => line.length))}
           small
         />
       ))}
@@ -176,8 +224,27 @@ function Station({ node, model }) {
   );
 }
 
-/** So many messages are written out under a node: two to a line. */
-const MOST_TERMS = 6;
+/**
+ * A number as it is written into the drawing, where room is scarce.
+ *
+ * @param {number} value
+ */
+const written = (value) => (Number.isNaN(value) ? "no number" : formatNumber(value));
+
+/**
+ * The heights of name, value and gradient, from the middle of a box.
+ *
+ * @param {boolean} isTall whether name and value take a line each
+ * @param {boolean} hasGradient
+ */
+function linesFor(isTall, hasGradient) {
+  if (isTall) return hasGradient ? [-18, -1, 17] : [-10, 9, 0];
+  return hasGradient ? [-11, -11, 13] : [0, 0, 0];
+}
+
+/** So many letters fit a line under a node, and so many lines between two nodes. */
+const LONGEST_LINE = 11;
+const MOST_LINES = 3;
 
 /**
  * What has arrived at a node, to be added up; nothing where there is only one message.
@@ -187,9 +254,16 @@ const MOST_TERMS = 6;
  */
 function linesOf(terms) {
   if (terms.length < 2) return [];
-  if (terms.length > MOST_TERMS) return [`${terms.length} messages`];
-  const texts = terms.map((term, i) => (i ? `+ ${asFactor(term)}` : formatNumber(term)));
-  return texts.flatMap((text, i) => (i % 2 ? [] : [[text, texts[i + 1] ?? ""].join(" ").trim()]));
+  /** @type {string[]} */
+  const lines = [];
+  for (const [i, term] of terms.entries()) {
+    const text = Number.isNaN(term) || i === 0 ? written(term) : asFactor(term);
+    const added = i ? `+ ${text}` : text;
+    const longer = `${lines.at(-1)} ${added}`;
+    if (i && longer.length <= LONGEST_LINE) lines[lines.length - 1] = longer;
+    else lines.push(added);
+  }
+  return lines.length > MOST_LINES ? [`${terms.length} messages`] : lines;
 }
 
 /**
@@ -198,15 +272,13 @@ function linesOf(terms) {
  * @param {{edge: PlannedEdge, model: Model, phase: number}} props
  */
 function Way({ edge, model, phase }) {
-  const { plan, ride, stations, lit } = model;
+  const { plan, ride, stations } = model;
   const points = wayOf(edge, plan);
   const isPassed = stations.get(edge.to)?.value !== undefined;
   const message = ride.arrivals.get(edge.from)?.find((one) => one.edge === edge);
   const isBack = message !== undefined && message.phase <= phase;
-  const isLit = lit?.edges.has(edge.key);
   return (
     <g aria-hidden="true">
-      {isLit && <path class="hw-edge hw-edge-lit" d={curveThrough(points, 0)} />}
       <path
         class={isPassed ? "hw-edge hw-ink-forward" : "hw-edge"}
         d={`${curveThrough(points, -APART)}${headAt(points[points.length - 1], -APART, 1)}`}
@@ -236,23 +308,25 @@ function WayLabel({ edge, model: { plan, ride, stations }, phase }) {
   const [x, y] = points[points.length - 1];
   return (
     <g class="hw-edge-label" aria-hidden="true">
-      <DiagramText
-        at={[x - 10, y - APART - 8]}
-        text={`·${formatNumber(message.local)}`}
-        ink="quiet"
-        anchor="end"
-        mark={`local-${edge.key}`}
-        width={LABEL_WIDTH}
-        small
-      />
+      {!Number.isNaN(message.local) && (
+        <DiagramText
+          at={[x - INSET, y - APART - 8]}
+          text={`·${formatNumber(message.local)}`}
+          ink="quiet"
+          anchor="end"
+          mark={`local-${edge.key}`}
+          width={LABEL_WIDTH.local}
+          small
+        />
+      )}
       {message.phase <= phase && (
         <DiagramText
-          at={[x - 10, y + APART + 9]}
-          text={formatNumber(message.carried)}
+          at={[x - INSET, y + APART + 9]}
+          text={written(message.carried)}
           ink="backward"
           anchor="end"
           mark={`carried-${edge.key}`}
-          width={LABEL_WIDTH}
+          width={LABEL_WIDTH.carried}
           small
           bold
         />
@@ -285,11 +359,13 @@ function wayOf({ from, to, key }, { edges, layout }) {
     .filter((other) => other.to === to)
     .toSorted((a, b) => comes(a) - comes(b) || a.position - b.position);
   const out = outwards.findIndex((other) => other.key === key) - (outwards.length - 1) / 2;
+  // However many leave a box, they leave it at its side.
+  const apart = Math.min(PORTS_OUT, (BOX[1] - 2 * INSET) / Math.max(1, outwards.length - 1));
   const into = inwards.findIndex((other) => other.key === key) - (inwards.length - 1) / 2;
   const [startX, startY] = place(from);
   const [endX, endY] = place(to);
   return [
-    [startX + half, startY + PORTS_OUT * out],
+    [startX + half, startY + apart * out],
     ...passed.flatMap(
       ([x, y]) =>
         /** @type {Pair[]} */ ([
@@ -302,7 +378,7 @@ function wayOf({ from, to, key }, { edges, layout }) {
 }
 
 /**
- * A smooth line that is level at each place.
+ * A smooth line that is level at each place, and for a while before it arrives.
  *
  * @param {Pair[]} points
  * @param {number} aside how much lower it lies
@@ -311,9 +387,12 @@ function curveThrough(points, aside) {
   const [[x, y], ...rest] = points;
   let path = `M${x + 2} ${y + aside}`;
   let [lastX, lastY] = [x, y];
-  for (const [nextX, nextY] of rest) {
-    const middle = (lastX + nextX) / 2;
-    path += `C${middle} ${lastY + aside} ${middle} ${nextY + aside} ${nextX - 2} ${nextY + aside}`;
+  for (const [i, [nextX, nextY]] of rest.entries()) {
+    const isLast = i === rest.length - 1;
+    const endX = nextX - (isLast ? LEVEL : 2);
+    const middle = (lastX + endX) / 2;
+    path += `C${middle} ${lastY + aside} ${middle} ${nextY + aside} ${endX} ${nextY + aside}`;
+    if (isLast) path += `H${nextX - 2}`;
     [lastX, lastY] = [nextX, nextY];
   }
   return path;

@@ -7,7 +7,8 @@ import { prefersReducedMotion, usePlayback } from "../../ui/hooks.js";
 import { Readouts } from "../../ui/readouts.jsx";
 import { Scrubber, Slider } from "../../ui/slider.jsx";
 import { ExpressionDrawing } from "./drawing.jsx";
-import { graphInForce, MOST_NODES, planOf } from "./plan.js";
+import { RANGE } from "./node.jsx";
+import { graphInForce, planOf, refuseLarge, sayLarge } from "./plan.js";
 import { program } from "./program.js";
 import { MOST_PATHS, pathsFrom, rideThrough, sumOf } from "./ride.js";
 
@@ -128,11 +129,11 @@ function litBy(start, plan, ride) {
  * @param {number} answer
  */
 function verdictOf(guess, answer) {
-  if (!Number.isFinite(answer)) return "There was nothing to be guessed.";
+  if (!Number.isFinite(answer)) return "There was nothing to guess.";
   const off = Math.abs(guess - answer);
   if (off <= Math.max(NEAR, NEAR * Math.abs(answer))) return "Well guessed.";
   if (guess * answer < 0) return "It has the other sign.";
-  return `You are off by ${formatNumber(off)}.`;
+  return `You're off by ${formatNumber(off)}.`;
 }
 
 /** @param {Props} props */
@@ -148,14 +149,12 @@ function View(props) {
           label="formula"
           variables={graph.inputNames}
           text={state.formula || model.plan.nodes.get(model.plan.result)?.formula || ""}
+          refuse={refuseLarge}
           onFormula={(formula) => set({ formula, phase: 0, lit: null, guess: null })}
         />
       </div>
-      {refused > 0 && (
-        <p>
-          {`This formula has ${refused} nodes, and a drawing has room for ${MOST_NODES}: the one before it is still drawn.`}
-        </p>
-      )}
+      {refused > 0 && <p>{`${sayLarge(refused)} The drawing shows the formula of the chapter.`}</p>}
+      <ExpressionDrawing {...props} />
       <div class="hw-many-sliders">
         {
           /** @type {const} */ (["a", "b", "c"]).map((name) => (
@@ -164,9 +163,7 @@ function View(props) {
               id={`${id}-${name}`}
               trait={name}
               label={name}
-              min={-3}
-              max={3}
-              step={0.1}
+              {...RANGE}
               value={state[name]}
               text={formatNumber(state[name])}
               ink="walker"
@@ -175,7 +172,6 @@ function View(props) {
           ))
         }
       </div>
-      <ExpressionDrawing {...props} />
       <RideControls {...props} />
       <Guess {...props} />
       <Paths model={model} />
@@ -293,7 +289,14 @@ function Guess({ state, model, set, id }) {
  * @param {{model: Model}} props
  */
 function Paths({ model: { lit, ride, isHome } }) {
-  if (!lit) return <p class="hw-paths hw-quiet">Press a node: its paths to the result light up.</p>;
+  if (!lit) {
+    return (
+      <p class="hw-paths hw-quiet">
+        Press a node, and its paths to the result light up. With a mouse you can also drag a, b and
+        c, up or down.
+      </p>
+    );
+  }
   const { node, paths, count } = lit;
   const isMade = ride.forward === 0 || isHome;
   const products = paths.map(({ factors }) => factors.reduce((all, factor) => all * factor, 1));
@@ -346,13 +349,13 @@ function words(state, model) {
   if (phase > 0) said.unshift(`Step ${phase} of ${ride.last}.`);
   if (isHome) {
     const all = plan.variables.map(
-      ({ id, name }) => `${name} gets ${formatNumber(ride.gradients.get(id) ?? 0)}`,
+      ({ id, name }) => `${name} gets ${sayNumber(ride.gradients.get(id) ?? 0)}`,
     );
     said.push(`The messenger is home${all.length ? `: ${all.join(", ")}` : ""}.`);
   }
   if (state.guess !== null && isAnswered) {
     said.push(
-      `You guessed ${formatNumber(state.guess)} for ${state.asked}, and it is ${formatNumber(answer)}. ${verdict}`,
+      `You guessed ${formatNumber(state.guess)} for ${state.asked}, and it is ${sayNumber(answer)}. ${verdict}`,
     );
   }
   if (lit) {
@@ -363,6 +366,10 @@ function words(state, model) {
   }
   return said.join(" ");
 }
+
+/** @param {number} value */
+const sayNumber = (value) =>
+  Number.isNaN(value) ? "something that is not a number" : formatNumber(value);
 
 /**
  * What happens in this phase.
@@ -388,7 +395,11 @@ function sayPhase(state, { plan, ride, phase, current }) {
   const handed = [...ride.arrivals.values()].flat().filter((message) => message.phase === phase);
   const all = handed.map(
     ({ edge, local, carried }) =>
-      `${formatNumber(ride.gradients.get(edge.to) ?? 0)} · ${asFactor(local)} = ${formatNumber(carried)} to ${nameOf(edge.from)}`,
+      `${
+        Number.isNaN(carried)
+          ? sayNumber(carried)
+          : `${formatNumber(ride.gradients.get(edge.to) ?? 0)} · ${asFactor(local)} = ${formatNumber(carried)}`
+      } to ${nameOf(edge.from)}`,
   );
   return `Back at ${nameOf(current ?? result)}, he hands ${all.join(", and ")}.`;
 }

@@ -21,10 +21,14 @@
 /** Sizes (px). */
 /** @type {Pair} */
 export const BOX = [98, 58];
-const PITCH = 158;
-const MARGIN = 16;
+const PITCH = 162;
+const MARGIN = { side: 8, upright: 10 };
+/** Under a node that hands its number to several there is room for what they bring back. */
+const ROOM_FOR_SUM = 44;
+/** Half the room that an edge takes on its way. */
+const EDGE = 8;
 /** From the middle of a node, or of an edge on its way, to the next one. */
-const APART = { node: 52, edge: 24 };
+const APART = { node: 55, edge: 24 };
 const SWEEPS = 12;
 
 /**
@@ -37,10 +41,15 @@ export function arrange(nodes, edges) {
   order(layers);
   settle(layers);
   const all = layers.flat();
-  const top = Math.min(...all.map(({ y }) => y)) - BOX[1] / 2 - MARGIN;
-  const bottom = Math.max(...all.map(({ y }) => y)) + BOX[1] / 2 + MARGIN;
+  const tops = all.map(({ id, y }) => y - (id === undefined ? EDGE : BOX[1] / 2));
+  const bottoms = all.map(({ id, y, after }) => {
+    if (id === undefined) return y + EDGE;
+    return y + BOX[1] / 2 + (after.length > 1 ? ROOM_FOR_SUM : 0);
+  });
+  const top = Math.min(...tops) - MARGIN.upright;
+  const bottom = Math.max(...bottoms) + MARGIN.upright;
   /** @param {number} layer */
-  const across = (layer) => MARGIN / 2 + BOX[0] / 2 + layer * PITCH;
+  const across = (layer) => MARGIN.side + BOX[0] / 2 + layer * PITCH;
   /** @type {Map<number, Pair>} the middle of each node */
   const places = new Map();
   /** @type {Map<string, Pair[]>} the places that each edge passes */
@@ -54,7 +63,7 @@ export function arrange(nodes, edges) {
     }
   }
   /** @type {Pair} */
-  const size = [across(layers.length - 1) + BOX[0] / 2 + MARGIN / 2, Math.round(bottom - top)];
+  const size = [across(layers.length - 1) + BOX[0] / 2 + MARGIN.side, Math.round(bottom - top)];
   return { size, places, passed };
 }
 

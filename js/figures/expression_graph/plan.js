@@ -24,7 +24,7 @@ import { arrange } from "./layout.js";
  */
 
 /** More nodes are too many for a drawing. */
-export const MOST_NODES = 24;
+const MOST_NODES = 24;
 
 /** @type {Record<string, string>} */
 const SYMBOLS = {
@@ -55,6 +55,20 @@ export const graphInForce = memoize((objective, formula) => {
     return { graph: objective, refused: 0 };
   }
 });
+
+/**
+ * Says that a formula is too large to be drawn, if it is.
+ *
+ * @type {import("../../ui/formula_field.jsx").Refuse}
+ */
+export function refuseLarge(text, variables) {
+  const size = neededBy(graphOfFormula(text, ...variables)).length;
+  return size > MOST_NODES ? sayLarge(size) : undefined;
+}
+
+/** @param {number} size */
+export const sayLarge = (size) =>
+  `This formula has ${size} nodes, and there is room for ${MOST_NODES}. Try a shorter one.`;
 
 /**
  * The nodes that the result is made of, in the order of their birth.

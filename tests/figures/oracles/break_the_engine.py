@@ -26,15 +26,24 @@ NETWORK: Weights = [
 ]
 
 
-def forward(weights: Weights, x: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
+CHAIN: Weights = [
+    *(np.array([[0.7]]), np.array([0.1])),
+    *(np.array([[-0.9]]), np.array([0.2])),
+    *(np.array([[0.8]]), np.array([-0.1])),
+]
+
+
+def forward(weights: Weights, x: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
+    """Give both hidden layers, what the last one gets, and the prediction: a row has no fork."""
     W1, b1, W2, b2, W3, b3 = weights
     h1 = np.tanh(W1 @ x + b1)
     h2 = np.tanh(W2 @ h1 + b2)
-    return h1, h2, float((W3 @ (h1 + h2) + b3)[0])
+    met = h1 + h2 if len(h1) > 1 else h2
+    return h1, h2, met, float((W3 @ met + b3)[0])
 
 
 def mean_loss(weights: Weights) -> float:
-    mistakes = [forward(weights, x)[2] - t for x, t in zip(INPUTS, ANSWERS, strict=True)]
+    mistakes = [forward(weights, x)[-1] - t for x, t in zip(INPUTS, ANSWERS, strict=True)]
     return float(np.mean(np.square(mistakes)) / 2)
 
 
@@ -43,21 +52,71 @@ def gradient(
 ) -> Weights:
     """Give what a ride adds to the gradients while the engine trains, beside those of before."""
     W2, W3 = weights[2], weights[4]
-    h1, h2, y_hat = forward(weights, x)
+    h1, h2, met, y_hat = forward(weights, x)
     early = RATE * (1 if "early" in bugs else 0)
     d_3 = np.array([y_hat - t])
-    short = (W3 - early * (piles[4] + np.outer(d_3, h1 + h2))).T @ d_3
+    short = (W3 - early * (piles[4] + np.outer(d_3, met))).T @ d_3
     d_2 = short * (1 if "mask" in bugs else 1 - h2**2)
     through = W2 - early * (piles[2] + np.outer(d_2, h1))
     long = through.T @ d_2
     if "buffer" in bugs:
         long = d_2.copy()
-        for i in range(3):
+        for i in range(len(long)):
             long[i] = through[:, i] @ long
     # The wrong order comes past the fork too early: what the long way brings is told to nobody.
-    whole = short if "order" in bugs else long if "overwrite" in bugs else short + long
+    if len(h1) == 1:
+        whole = long
+    else:
+        whole = short if "order" in bugs else long if "overwrite" in bugs else short + long
     d_1 = whole * (1 if "mask" in bugs else 1 - h1**2)
-    return [np.outer(d_1, x), d_1, np.outer(d_2, h1), d_2, np.outer(d_3, h1 + h2), d_3]
+    return [np.outer(d_1, x), d_1, np.outer(d_2, h1), d_2, np.outer(d_3, met), d_3]
+
+
+def step_of(weights: Weights, gradients: Weights, bugs: frozenset[str]) -> Weights:
+    """Give the step of each array: an eager bias takes one for each weight that leads to it."""
+    widths = [w.shape[1] if "bias" in bugs else 1 for w in weights[::2]]
+    return [
+        -RATE * gradient * (widths[place // 2] if place % 2 else 1)
+        for place, gradient in enumerate(gradients)
+    ]
+
+
+def measured(weights: Weights, x: np.ndarray, t: float) -> Weights:
+    """Give the slope along each weight and bias, from runs forward alone."""
+    slopes = [np.zeros_like(array) for array in weights]
+    for place, slope in enumerate(slopes):
+        for index in np.ndindex(slope.shape):
+            ends = []
+            for nudge in (1e-6, -1e-6):
+                nudged = [array.copy() for array in weights]
+                nudged[place][index] += nudge
+                ends.append((forward(nudged, x)[-1] - t) ** 2 / 2)
+            slope[index] = (ends[0] - ends[1]) / 2e-6
+    return slopes
+
+
+def differ(first: Weights, second: Weights) -> bool:
+    return not all(np.allclose(a, b, atol=1e-6) for a, b in zip(first, second, strict=True))
+
+
+def convicting(bugs: frozenset[str]) -> list[str]:
+    """Name the checks that convict an engine with some bugs."""
+    asked = bugs - {"early"}  # nobody steps while gradients are asked for
+    x, t = INPUTS[1], ANSWERS[1]
+    on_chain = (np.array([0.6]), 1.0)
+    none = [[0 * array for array in network] for network in (CHAIN, NETWORK)]
+    once = gradient(NETWORK, none[1], x, t, asked)
+    twice = [2 * part for part in once] if "stale" in bugs else once
+    slopes = measured(NETWORK, x, t)
+    step = step_of(NETWORK, gradient(NETWORK, none[1], x, t, bugs), bugs)
+    convicts = {
+        "falls": losses(bugs)[-1] >= losses(bugs)[0],
+        "chain": differ(gradient(CHAIN, none[0], *on_chain, asked), measured(CHAIN, *on_chain)),
+        "fork": differ(once, slopes),
+        "step": differ(step, [-RATE * slope for slope in slopes]),
+        "twice": differ(once, twice),
+    }
+    return [check for check in CHECKS if convicts[check]]
 
 
 @cache
@@ -71,9 +130,8 @@ def losses(bugs: frozenset[str]) -> list[float]:
                 piles = [0 * pile for pile in piles]
             new = gradient(weights, piles, x, t, bugs)
             piles = [p + g for p, g in zip(piles, new, strict=True)]
-            widths = [w.shape[1] if "bias" in bugs else 1 for w in weights[::2]]
-            for place, (weight, pile) in enumerate(zip(weights, piles, strict=True)):
-                weight -= RATE * pile * (widths[place // 2] if place % 2 else 1)
+            for weight, step in zip(weights, step_of(weights, piles, bugs), strict=True):
+                weight += step
         found.append(mean_loss(weights))
     return [float(np.nan_to_num(loss, nan=np.inf)) for loss in found]
 
