@@ -21,7 +21,7 @@ GRADIENT = "chapters/02_the_gradient.html"
 RATE = "chapters/03_how_big_a_step.html"
 CHAIN = "chapters/04_the_chain_rule.html"
 SECOND_LAYER = "chapters/05_a_second_layer.html"
-MANY_SAMPLES = "chapters/06_many_samples.html"
+MANY_EXAMPLES = "chapters/06_many_samples.html"
 
 
 @pytest.fixture
@@ -433,7 +433,7 @@ def test_at_zero_there_is_no_slope_to_follow(read) -> None:
 
 def test_four_times_the_batch_shakes_about_half_as_much(read) -> None:
     """The chapter tells what its first fifty draws give."""
-    figure = read(MANY_SAMPLES, "many_arrows", reduced_motion="reduce")[0]
+    figure = read(MANY_EXAMPLES, "many_arrows", reduced_motion="reduce")[0]
     figure.push("play")
     figure.press(figure.slider("batch_size"), "Home")
     shaking = []
@@ -445,7 +445,7 @@ def test_four_times_the_batch_shakes_about_half_as_much(read) -> None:
 
 
 def test_the_gradient_of_all_is_gone_where_single_ones_still_pull(read) -> None:
-    figure = read(MANY_SAMPLES, "many_arrows")[0]
+    figure = read(MANY_EXAMPLES, "many_arrows")[0]
     figure.page.evaluate(
         "(name) => hillwalk.models.get(name).set({at: [-0.7486, 1.1496]})", figure.model
     )
@@ -454,8 +454,8 @@ def test_the_gradient_of_all_is_gone_where_single_ones_still_pull(read) -> None:
     assert {f"arrow-{i}" for i in range(24)} <= figure.marks().names
 
 
-def test_who_takes_more_steps_comes_farther_on_the_same_samples(read) -> None:
-    figure = read(MANY_SAMPLES, "epochs_and_updates", reduced_motion="reduce")[0]
+def test_who_takes_more_steps_comes_farther_on_the_same_examples(read) -> None:
+    figure = read(MANY_EXAMPLES, "epochs_and_updates", reduced_motion="reduce")[0]
     figure.push("play")
     shown = dict(figure.moment().measured.readouts)
     assert shown == {
