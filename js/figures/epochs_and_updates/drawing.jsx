@@ -26,8 +26,6 @@ export function Paths({ state, model, set }) {
       {...scales.map}
       label="the loss of all examples from above, with three walks"
       shape="map"
-      xTicks={ticks(scales.map.x, 4)}
-      yTicks={ticks(scales.map.y, 4)}
       xLabel="W →"
       yLabel="b"
     >

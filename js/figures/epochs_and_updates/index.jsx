@@ -1,7 +1,8 @@
 /** Epochs and updates: the same examples all at once, in batches, and one at a time. */
+
+import { examplesToPython, groundOver } from "../../model/examples.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
-import { groundOver, examplesToPython } from "../../model/examples.js";
 import { contourLines, sampleGrid } from "../../plot/contours.jsx";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
 import { Button } from "../../ui/button.jsx";

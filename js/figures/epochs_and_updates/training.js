@@ -1,7 +1,7 @@
 /** One walk through the examples, batch by batch, and how far it is at any time. */
 import { RandomNumbers } from "../../engine/random_numbers.js";
-import { memoize } from "../../model/memoize.js";
 import { gradientOver, lossOver } from "../../model/examples.js";
+import { memoize } from "../../model/memoize.js";
 
 /**
  * @typedef {import("../../plot/scale.js").Pair} Pair

@@ -4,7 +4,7 @@ import { formatNumber } from "../../plot/format.js";
 import { LegendKey } from "../../plot/legend.jsx";
 import { ArrowOnMap, RingOnMap } from "../../plot/map_arrows.jsx";
 import { Curve, Dot, Handle, isOn, Rule } from "../../plot/marks.jsx";
-import { At, Layer, Plot, ticks } from "../../plot/plot.jsx";
+import { At, Layer, Plot } from "../../plot/plot.jsx";
 
 /**
  * @typedef {import("./index.jsx").Props} Props
@@ -29,8 +29,6 @@ export function ArrowsFromAbove({ state, model, set }) {
       {...scales}
       label="the loss of all examples from above, with an arrow for each example"
       shape="map"
-      xTicks={ticks(scales.x, 4)}
-      yTicks={ticks(scales.y, 4)}
       xLabel="W →"
       yLabel="b"
     >

@@ -1,7 +1,8 @@
 /** Many arrows: each example's gradient, and the mean over a batch that is drawn by lot. */
+
+import { examplesToPython, gradientOf, groundOver, meanOf } from "../../model/examples.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
-import { gradientOf, groundOver, meanOf, examplesToPython } from "../../model/examples.js";
 import { traitsOf } from "../../model/schema.js";
 import { contourLines, sampleGrid } from "../../plot/contours.jsx";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
@@ -180,9 +181,7 @@ function words(state, { batch, all, counts, shaking, measured, over }) {
     said.push(`No batch of ${batch_size} has been drawn yet.`);
   }
   if (shaking !== undefined) {
-    said.push(
-      `The arrows of the last ${over} batches shake by ${formatNumber(shaking)}.`,
-    );
+    said.push(`The arrows of the last ${over} batches shake by ${formatNumber(shaking)}.`);
   }
   if (measured.length > 1) {
     const each = measured.map((one) => `${formatNumber(one.shaking)} for ${one.size}`);

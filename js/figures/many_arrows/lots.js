@@ -1,7 +1,7 @@
 /** Batches that are drawn by lot, and how far their arrows lie from the gradient of all examples. */
 import { RandomNumbers } from "../../engine/random_numbers.js";
-import { memoize } from "../../model/memoize.js";
 import { meanOf } from "../../model/examples.js";
+import { memoize } from "../../model/memoize.js";
 
 /** @typedef {import("../../plot/scale.js").Pair} Pair */
 

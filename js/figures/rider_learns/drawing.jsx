@@ -71,14 +71,14 @@ export function LossesSoFar({ state, model }) {
  * @param {Props} props
  */
 export function Gradients({ state, model }) {
-  const { scales, names, gradient } = model;
+  const { scales, names, gradient, enlarged } = model;
   const top = names.length - 1;
   return (
     <Plot
       {...scales.gradient}
       label="the gradient of each weight"
       shape="broad"
-      xLabel={`gradient, ∂${state.value_symbol}/∂W →`}
+      xLabel={`gradient, ∂${state.value_symbol}/∂W${enlarged > 1 ? `, ${enlarged} times enlarged` : ""} →`}
       yTicks={names.map((text, i) => ({ value: top - i, text }))}
     >
       <Rule ink="quiet" mark="zero" at={0} />
