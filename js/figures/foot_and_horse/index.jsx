@@ -12,7 +12,8 @@ import { prefersReducedMotion, usePlayback } from "../../ui/hooks.js";
 import { Readouts } from "../../ui/readouts.jsx";
 import { logarithmicStops, RateSlider, Scrubber, Slider } from "../../ui/slider.jsx";
 import { OnFoot, OnHorse, Race } from "./drawing.jsx";
-import { leaderOf, rideDown, STEPS, showAt, walkOnFoot, windowOn } from "./race.js";
+import { leaderOf, rideDown, STEPS, showAt, walkOnFoot } from "./race.js";
+import { windowOn } from "./window.js";
 
 /**
  * @typedef {import("../../model/states.js").States["foot_and_horse"]} State
