@@ -54,7 +54,6 @@ class FootAndHorse(Figure):
 
     foot = Objective((), help="The loss over one weight.")
     horse = Objective((2,), help="The loss over two weights, one behind the other.")
-    domain = Domain(-2.5, 2.5, help="Both ends of every weight's axis.")
     product = Number(0.4, help="The weight on foot, and the product of the rider's two.")
     weight_a = Number(1.0, low=0.01, high=100.0, help="The rider's first weight at the start.")
     learning_rate = Number(0.1, low=0.0, high=1e6, help="How far to go for each unit of slope.")

@@ -20,6 +20,7 @@ __all__ = [
     "Choice",
     "Count",
     "Domain",
+    "Examples",
     "Flag",
     "Formula",
     "Kind",
@@ -28,7 +29,6 @@ __all__ = [
     "Objective",
     "Objectives",
     "Point",
-    "Samples",
     "Series",
     "Text",
 ]
@@ -335,8 +335,8 @@ class Series(Kind):
         return f"a list of at most {self.most} values, each {self.of.wanted()}"
 
 
-class Samples(Series):
-    """A row of two numbers for each sample: what goes in, and what should come out."""
+class Examples(Series):
+    """A row of two numbers for each example: what goes in, and what should come out."""
 
     def __init__(self, *, most: int, **more: Any):
         super().__init__(Point(), most=most, fixed=True, **more)

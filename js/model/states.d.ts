@@ -82,16 +82,16 @@ export interface States {
     start: [number, number];
     /** How far to go for each unit of slope. */
     learning_rate: number;
-    /** How many samples a batch of the second walk has. */
+    /** How many examples a batch of the second walk has. */
     batch_size: number;
-    /** How often a walk goes through all samples. */
+    /** How often a walk goes through all examples. */
     epochs: number;
-    /** How many samples each walk has seen so far. */
+    /** How many examples each walk has seen so far. */
     seen: number;
     /** What the losses are drawn against. */
-    against: "epochs" | "updates" | "samples";
-    /** A row for each sample: its input x and its target t. */
-    samples: ([number, number])[];
+    against: "epochs" | "updates" | "examples";
+    /** A row for each example: its input x and its target t. */
+    examples: ([number, number])[];
     /** Both ends of the map, the same both ways. */
     domain: [number, number];
     /** Which lots are drawn, and which shuffles. */
@@ -130,8 +130,6 @@ export interface States {
     foot: Graph;
     /** The loss over two weights, one behind the other. */
     horse: Graph;
-    /** Both ends of every weight's axis. */
-    domain: [number, number];
     /** The weight on foot, and the product of the rider's two. */
     product: number;
     /** The rider's first weight at the start. */
@@ -204,7 +202,7 @@ export interface States {
   many_arrows: {
     /** Where the walker stands: W and b. */
     at: [number, number];
-    /** How many samples a batch has. */
+    /** How many examples a batch has. */
     batch_size: number;
     /** How many batches have been drawn. */
     draws: number;
@@ -212,8 +210,8 @@ export interface States {
     tried: (number)[];
     /** Whether the curve is shown that falls with the root of the size. */
     show_rule: boolean;
-    /** A row for each sample: its input x and its target t. */
-    samples: ([number, number])[];
+    /** A row for each example: its input x and its target t. */
+    examples: ([number, number])[];
     /** Both ends of the map, the same both ways. */
     domain: [number, number];
     /** Which lots are drawn, and which shuffles. */

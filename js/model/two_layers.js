@@ -1,7 +1,10 @@
 /** Two layers of one weight each, and their loss: three formulas, one behind the other. */
 
+import { Graph } from "../engine/graph.js";
+import { memoize } from "./memoize.js";
+
 /**
- * @typedef {import("../engine/graph.js").Graph} Graph
+ * @typedef {import("../engine/types.js").Node} Node
  * @typedef {Record<string, number>} Numbers
  */
 
@@ -42,6 +45,31 @@ function passes(layer, inputs) {
   const { value, gradient } = layer.valueAndGradient(inputs);
   return [value, /** @type {Numbers} */ (gradient)];
 }
+
+/** What bends a layer's pull x · W_a, as a graph of the pull alone. */
+export const bendOf = memoize(
+  /**
+   * @param {Graph} layer of an input and a weight
+   * @returns {Graph | undefined} nothing for a layer that only multiplies, or that uses its input or
+   *   its weight elsewhere, too
+   */
+  ({ nodes, inputNodes, firstOutput }) => {
+    const inputs = inputNodes.map(({ position }) => position);
+    const pull = nodes.findIndex(
+      ({ op, args }) => op === "multiply" && inputs.every((position) => args.includes(position)),
+    );
+    const isUsedElsewhere = nodes.some(
+      ({ args }, i) => i !== pull && args.some((arg) => inputs.includes(arg)),
+    );
+    if (pull < 0 || pull === firstOutput || isUsedElsewhere) return undefined;
+    // Positions stay as they are: an input that nothing uses any more is a constant.
+    /** @type {Node} */
+    const unused = { op: "constant", args: [], value: Float64Array.of(0), shape: [] };
+    const ofPull = nodes.map((node, i) => (inputs.includes(i) ? unused : node));
+    ofPull[pull] = { op: "input", args: [], name: "pull", shape: [] };
+    return new Graph(ofPull, new Map([["bent", firstOutput]]));
+  },
+);
 
 /**
  * The symbol of a quantity, as readers see it.

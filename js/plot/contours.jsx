@@ -16,7 +16,8 @@ import { smoothPath } from "./smooth_path.js";
  *
  * @typedef {object} Grid a hill's altitudes on evenly spaced places
  * @property {Float64Array} values row by row, from the top of the map
- * @property {Pair} domain the ends of the map, the same both ways
+ * @property {Pair} domain the ends of the map, across
+ * @property {Pair} upward the ends of the map, up: as far apart
  * @property {Ground} ground
  *
  * @typedef {object} Contour a line of one altitude
@@ -37,19 +38,21 @@ const LEVELS = 12;
  * Sample a hill.
  *
  * @param {Ground} ground
- * @param {Pair} domain
+ * @param {Pair} domain of the map, across
+ * @param {Pair} [upward] up, as long; the same where nothing else is said
  * @returns {Grid}
  */
-export function sampleGrid(ground, domain) {
-  const lines = linspace(domain[0], domain[1], LINES);
+export function sampleGrid(ground, domain, upward = domain) {
+  const across = linspace(domain[0], domain[1], LINES);
+  const up = linspace(upward[0], upward[1], LINES);
   const values = new Float64Array(LINES * LINES);
-  for (const [row, y] of lines.toReversed().entries()) {
-    for (const [column, x] of lines.entries()) {
+  for (const [row, y] of up.toReversed().entries()) {
+    for (const [column, x] of across.entries()) {
       const altitude = ground.altitudeAt(x, y);
       values[row * LINES + column] = Math.min(1e300, Math.max(-1e300, altitude));
     }
   }
-  return { values, domain, ground };
+  return { values, domain, upward, ground };
 }
 
 /**
@@ -79,12 +82,12 @@ export function contourLines(grid, { crowded = false } = {}) {
 export function contourThrough(grid, at) {
   const { ground, domain } = grid;
   const altitude = ground.altitudeAt(...at);
-  if (!isOnMap(at, domain) || !Number.isFinite(altitude)) return undefined;
+  if (!isOnMap(at, grid) || !Number.isFinite(altitude)) return undefined;
   const cell = cellOf(domain);
   const [{ rings }] = trace(grid, [altitude]);
   // What closes a ring along the edge of the map, or of what has an altitude, is no contour.
   const isContour = (/** @type {Place} */ place) =>
-    place.gradient || (isOnMap(place.at, domain) && !isAtEdge(ground, place.at, cell));
+    place.gradient || (isOnMap(place.at, grid) && !isAtEdge(ground, place.at, cell));
   const lines = rings.flatMap((ring) => stretches(ring, isContour));
   const gradient = ground.gradientAt(...at);
   const joined = through(lines, { at, gradient }, cell);
@@ -98,14 +101,15 @@ export function contourThrough(grid, at) {
  * @param {number[]} altitudes
  * @returns {Contour[]}
  */
-function trace({ values, domain, ground }, altitudes) {
+function trace(grid, altitudes) {
+  const { values, domain, upward, ground } = grid;
   const filled = Array.from(values, (altitude) => (Number.isNaN(altitude) ? -1e300 : altitude));
   const cell = cellOf(domain);
   // The generator puts a sample in the middle of its cell: half a cell from the edge.
   /** @param {number[]} place @returns {Pair} */
   const toMap = ([across, down]) => [
     domain[0] + cell * (across - 0.5),
-    domain[1] - cell * (down - 0.5),
+    upward[1] - cell * (down - 0.5),
   ];
   return contours()
     .size([LINES, LINES])
@@ -115,7 +119,7 @@ function trace({ values, domain, ground }, altitudes) {
       rings: coordinates.flat().map((ring) =>
         ring.map((point) => {
           const at = toMap(point);
-          return (isOnMap(at, domain) && settle(ground, at, value, cell)) || { at };
+          return (isOnMap(at, grid) && settle(ground, at, value, cell)) || { at };
         }),
       ),
     }));
@@ -126,9 +130,10 @@ const cellOf = ([low, high]) => (high - low) / (LINES - 1);
 
 /**
  * @param {Pair} at
- * @param {Pair} domain
+ * @param {Grid} grid
  */
-const isOnMap = (at, [low, high]) => at.every((part) => part >= low && part <= high);
+const isOnMap = ([x, y], { domain: [west, east], upward: [south, north] }) =>
+  x >= west && x <= east && y >= south && y <= north;
 
 /**
  * Between the samples a contour is only near: walk uphill or downhill to its altitude, no further than

@@ -50,7 +50,7 @@ export function Plot({ x, y, label, shape = "wide", xLabel, yLabel, axes, childr
           width="100%"
           height="100%"
         />
-        {axes ?? <Axes x={x} y={y} {...ticks} />}
+        {axes ?? <Axes x={x} y={y} counts={shape === "map" ? ON_MAP : ELSEWHERE} {...ticks} />}
         <ScalesContext.Provider value={{ x, y }}>{children}</ScalesContext.Provider>
       </svg>
       <AxisName text={xLabel} isAlong />
@@ -66,7 +66,10 @@ const AxisName = ({ text, isAlong }) =>
     </div>
   ) : null;
 
-/** The ticks of both axes. */
+/** About how many ticks the axes have, across and up: on a map the same, and so the same numbers. */
+const ON_MAP = [4, 4];
+const ELSEWHERE = [6, 5];
+
 /**
  * Whether a number would stand out beyond the right edge of a narrow screen.
  *
@@ -75,9 +78,10 @@ const AxisName = ({ text, isAlong }) =>
  */
 const isWideAtTheEnd = (text, share) => share > 0.98 && text.length > 3;
 
+/** The ticks of both axes. */
 const Axes = still(
-  /** @param {Scales & {xTicks?: Tick[], yTicks?: Tick[]}} props */
-  ({ x, y, xTicks = ticks(x, 6), yTicks = ticks(y, 5) }) => (
+  /** @param {Scales & {counts: number[], xTicks?: Tick[], yTicks?: Tick[]}} props */
+  ({ x, y, counts, xTicks = ticks(x, counts[0]), yTicks = ticks(y, counts[1]) }) => (
     <g class="hw-axes" aria-hidden="true">
       {yTicks.map(({ value, text }) => (
         <g key={value}>

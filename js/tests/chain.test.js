@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { parseFormula } from "../engine/formula.js";
 import { Graph } from "../engine/graph.js";
 import { measureSlopes } from "../figures/chain/check.js";
-import { forwardBackward } from "../model/two_layers.js";
+import { bendOf, forwardBackward } from "../model/two_layers.js";
 
 const graph = (formula, ...variables) => Graph.fromJSON(parseFormula(formula, variables));
 const product = graph("x*W_a", "x", "W_a");
@@ -38,4 +38,19 @@ test("a gradient that is wrong does not agree", () => {
 test("where the step is too long for the place, nothing is measured", () => {
   const { W_a } = measured({ first: bent, x: 1e9, weight_a: 1e-9 });
   assert.equal(W_a.agrees, undefined);
+});
+
+test("a bend is what a layer makes of its pull alone", () => {
+  for (const [formula, slope] of [
+    ["tanh(x*W_a)", 1 - Math.tanh(0.75) ** 2],
+    ["tanh(W_a*x)", 1 - Math.tanh(0.75) ** 2],
+    ["maximum(0, x*W_a)", 1],
+    ["(x*W_a)**2", 1.5],
+  ]) {
+    const found = bendOf(graph(formula, "x", "W_a")).gradient({ pull: 0.75 }).pull;
+    assert.ok(Math.abs(found - slope) < 1e-12, formula);
+  }
+  for (const formula of ["x*W_a", "tanh(x*W_a) + x", "x + W_a", "tanh(x)*tanh(W_a)"]) {
+    assert.equal(bendOf(graph(formula, "x", "W_a")), undefined, formula);
+  }
 });

@@ -24,7 +24,7 @@ GRADIENT = "chapters/02_the_gradient.html"
 RATE = "chapters/03_how_big_a_step.html"
 CHAIN = "chapters/04_the_chain_rule.html"
 SECOND_LAYER = "chapters/05_a_second_layer.html"
-MANY_SAMPLES = "chapters/06_many_samples.html"
+MANY_EXAMPLES = "chapters/06_many_samples.html"
 ANY_GRAPH = "chapters/07_any_graph.html"
 
 
@@ -426,6 +426,115 @@ def test_a_link_in_the_text_shows_the_catapult(read) -> None:
     assert losses[7] < losses[6]
 
 
+def set_state(figure: Figure, **state: object) -> None:
+    """Set a figure as a link in the text would."""
+    figure.page.evaluate(
+        "([name, state]) => hillwalk.models.get(name).set(state)", [figure.model, state]
+    )
+
+
+def test_the_bend_is_a_factor_of_its_own(read) -> None:
+    """As in equation (5.1); the chain without a bend has none."""
+    formulas = read(SECOND_LAYER, "chain")[0].control(".hw-formulas")
+    expect(formulas).to_contain_text("∂L/∂Wa = ∂L/∂ŷ · ∂ŷ/∂h · bend · x")
+    expect(formulas).to_contain_text("= (−0.492) · 0.8 · 0.597 · 1.5 = −0.352")
+    formulas = read(CHAIN, "chain")[0].control(".hw-formulas")
+    expect(formulas).to_contain_text("∂L/∂Wa = ∂L/∂ŷ · ∂ŷ/∂h · ∂h/∂Wa")
+
+
+def test_a_walk_that_ends_on_a_saddle_says_so(read) -> None:
+    figure = read(SECOND_LAYER, "map_walk")[0]
+    for start, said in (([0.6, -0.6], "converging to a saddle"), ([1.6, -0.6], "converging")):
+        set_state(figure, start=start)
+        assert dict(figure.moment().measured.readouts)["the walk is"] == said
+
+
+def test_the_first_rate_at_which_the_ravine_throws_is_told(read) -> None:
+    """As the first exercise asks: at 0.26 the loss never rises, at 0.28 it does."""
+    figure = read(SECOND_LAYER, "map_walk")[0]
+    set_state(figure, start=[0.4, 1.75])
+    for rate, said in ((0.26, "The loss never rises."), (0.28, "The loss rises for the first")):
+        turn_to(figure, rate)
+        assert said in figure.words()
+
+
+def test_the_race_fills_its_maps_and_their_axes_stand_still(read) -> None:
+    """From both starts of the chapter: each walk takes up a fifth of its map, or more."""
+    figure = read(SECOND_LAYER, "foot_and_horse")[0]
+    for weight in (2, 0.65):
+        set_state(figure, weight_a=weight, step=0)
+        axes = []
+        places = []
+        for step in (0, 20, 60):
+            set_state(figure, step=step)
+            _, *maps = figure.moment().measured.plots
+            axes.append([(plot.x_domain, plot.y_domain) for plot in maps])
+            places.append([plot.named("walker")[0].place for plot in maps])
+        assert axes == [axes[0]] * 3
+        for start, end, plot in zip(places[0], places[-1], maps, strict=True):
+            assert math.dist(start, end) > plot.box[2] / 5
+
+
+def test_the_race_is_seen_with_what_starts_it(read) -> None:
+    for size in ({"width": 1280, "height": 800}, {"width": 390, "height": 844}):
+        figure = read(SECOND_LAYER, "foot_and_horse", viewport=size)[0]
+        button = figure.control("[data-action=play]")
+        button.focus()
+        button.scroll_into_view_if_needed()
+        race = figure.moment().measured.plots[0]
+        assert {"runner-foot", "runner-horse"} <= {mark.name for mark in race.marks}
+        _, top, _, height = race.box
+        box = button.bounding_box()
+        assert 0 <= top < top + height <= box["y"] < box["y"] + box["height"] <= size["height"]
+
+
+def test_bars_are_enlarged_as_they_shrink(read) -> None:
+    """At step 12 the gradient of W_b has just changed its sign, and is seen to have."""
+    figure = read(SECOND_LAYER, "rider_learns")[0]
+    reaches = []
+    for step in (0, 12, 50, 200):
+        set_state(figure, step=step)
+        plot = figure.moment().measured.plots[2]
+        reaches.append(plot.x_domain[1])
+    times = [reaches[0] / reach for reach in reaches]
+    assert times == pytest.approx([1, 8, 16, 64])
+    name = figure.control(".hw-plot-broad .hw-along")
+    expect(name).to_contain_text("64 times enlarged")
+    set_state(figure, step=12)
+    plot = figure.moment().measured.plots[2]
+    (bar,) = plot.named("gradient-1")
+    assert bar.place[0] - plot.pixel(0, 0)[0] > 4
+    set_state(figure, step=0)
+    expect(name).not_to_contain_text("enlarged")
+
+
+def test_a_slider_says_whose_weight_it_sets(read) -> None:
+    figure = read(SECOND_LAYER, "rider_learns")[0]
+    label = figure.root.locator("label", has_text="Wa")
+    expect(label).to_have_text("Wa at the start")
+    figure.control("select[data-trait=neurons]").select_option("three")
+    expect(label).to_have_text("Wa of the first rider at the start")
+
+
+def test_both_axes_of_a_map_have_the_same_numbers(read) -> None:
+    figure = read(MANY_EXAMPLES, "trainer")[0]
+    across, up = (
+        figure.root.locator(f".hw-plot-map text{axis}").all_inner_texts()
+        for axis in ("[y='100%']", "[x='0']")
+    )
+    assert across == up
+
+
+def test_all_sizes_are_measured_on_the_same_draws(read) -> None:
+    """A draw more moves every dot: so the figure says over how many they are taken."""
+    figure = read(MANY_EXAMPLES, "many_arrows")[0]
+    set_state(figure, draws=20, tried=[1])
+    assert "All sizes are measured on the same 20 draws" in figure.words()
+    expect(figure.control(".hw-plot-beside")).to_contain_text("over 20 draws")
+    figure.push("draw")
+    expect(figure.control(".hw-plot-beside")).to_contain_text("over 21 draws")
+
+
 def test_at_zero_there_is_no_slope_to_follow(read) -> None:
     figure = read(SECOND_LAYER, "rider_learns")[0]
     figure.page.get_by_role("link", name="or let this link set them").click()
@@ -437,7 +546,7 @@ def test_at_zero_there_is_no_slope_to_follow(read) -> None:
 
 def test_four_times_the_batch_shakes_about_half_as_much(read) -> None:
     """The chapter tells what its first fifty draws give."""
-    figure = read(MANY_SAMPLES, "many_arrows", reduced_motion="reduce")[0]
+    figure = read(MANY_EXAMPLES, "many_arrows", reduced_motion="reduce")[0]
     figure.push("play")
     figure.press(figure.slider("batch_size"), "Home")
     shaking = []
@@ -449,7 +558,7 @@ def test_four_times_the_batch_shakes_about_half_as_much(read) -> None:
 
 
 def test_the_gradient_of_all_is_gone_where_single_ones_still_pull(read) -> None:
-    figure = read(MANY_SAMPLES, "many_arrows")[0]
+    figure = read(MANY_EXAMPLES, "many_arrows")[0]
     figure.page.evaluate(
         "(name) => hillwalk.models.get(name).set({at: [-0.7486, 1.1496]})", figure.model
     )
@@ -458,8 +567,8 @@ def test_the_gradient_of_all_is_gone_where_single_ones_still_pull(read) -> None:
     assert {f"arrow-{i}" for i in range(24)} <= figure.marks().names
 
 
-def test_who_takes_more_steps_comes_farther_on_the_same_samples(read) -> None:
-    figure = read(MANY_SAMPLES, "epochs_and_updates", reduced_motion="reduce")[0]
+def test_who_takes_more_steps_comes_farther_on_the_same_examples(read) -> None:
+    figure = read(MANY_EXAMPLES, "epochs_and_updates", reduced_motion="reduce")[0]
     figure.push("play")
     shown = dict(figure.moment().measured.readouts)
     assert shown == {

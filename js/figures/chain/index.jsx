@@ -1,7 +1,7 @@
 /** The chain: values go forward, gradients come back, and both weights take their step. */
 import { toPython } from "../../engine/python.js";
 import { defineFigure } from "../../model/figure.js";
-import { derivativeSymbol, forwardBackward, symbolOf } from "../../model/two_layers.js";
+import { bendOf, derivativeSymbol, forwardBackward, symbolOf } from "../../model/two_layers.js";
 import { Formulas } from "../../plot/diagram.jsx";
 import { asFactor, formatG6, formatNumber } from "../../plot/format.js";
 import { Typeset } from "../../plot/typeset.jsx";
@@ -18,9 +18,9 @@ import { PHASES } from "./phases.js";
  * @typedef {import("../../model/figure.js").ViewProps<State, Model>} Props
  * @typedef {import("../../model/two_layers.js").Numbers} Numbers
  *
- * @typedef {object} Factor a local derivative in a product
- * @property {string} of
- * @property {string} by
+ * @typedef {object} Factor of a product
+ * @property {string} symbol
+ * @property {number} value
  * @property {number} since the phase in which it is used first
  */
 
@@ -33,6 +33,7 @@ export default defineFigure("chain", { title: "The chain", derive, View, words, 
 /** @param {State} state */
 function derive(state) {
   const { values, gradients, byFirst, bySecond, byLoss } = forwardBackward(state);
+  const bend = bendOf(state.first);
   const { learning_rate } = state;
   const updated = {
     W_a: values.W_a - learning_rate * gradients.W_a,
@@ -43,6 +44,8 @@ function derive(state) {
     gradients,
     /** The local derivatives: of what, by what. */
     local: /** @type {Record<string, Numbers>} */ ({ h: byFirst, y_hat: bySecond, L: byLoss }),
+    /** How much of a change of the pull x · W_a gets through the bend, where the first layer has one. */
+    bend: bend && Number(bend.gradient({ pull: values.x * values.W_a }).pull),
     measured: measureSlopes(state, values, gradients),
     updated,
     canUpdate: Object.values(updated).every((weight) => Math.abs(weight) <= FARTHEST),
@@ -188,23 +191,31 @@ const NumberSlider = ({ id, state, set, trait, label, ink }) => (
  * @param {{state: State, model: Model}} props
  */
 function Products(props) {
-  const toLoss = { of: "L", by: "y_hat", since: 4 };
+  const { values, local, bend } = props.model;
+  const { W_a, W_b } = PHASES.gradient;
+  /** @param {string} of @param {string} by @param {number} since @returns {Factor} */
+  const link = (of, by, since) => ({
+    symbol: derivativeSymbol(of, by),
+    value: local[of][by],
+    since,
+  });
+  const toLoss = link("L", "y_hat", PHASES.gradient.y_hat);
+  // A bend is a factor of its own, as in the chapter.
+  const first =
+    bend === undefined
+      ? [link("h", "W_a", W_a)]
+      : [
+          { symbol: "bend", value: bend, since: W_a },
+          { symbol: "x", value: values.x, since: W_a },
+        ];
   return (
     <Formulas>
       <Product
         {...props}
         weight="W_a"
-        factors={[
-          toLoss,
-          { of: "y_hat", by: "h", since: 5 },
-          { of: "h", by: "W_a", since: PHASES.gradient.W_a },
-        ]}
+        factors={[toLoss, link("y_hat", "h", PHASES.gradient.h), ...first]}
       />
-      <Product
-        {...props}
-        weight="W_b"
-        factors={[toLoss, { of: "y_hat", by: "W_b", since: PHASES.gradient.W_b }]}
-      />
+      <Product {...props} weight="W_b" factors={[toLoss, link("y_hat", "W_b", W_b)]} />
     </Formulas>
   );
 }
@@ -215,18 +226,17 @@ function Products(props) {
  * @param {{state: State, model: Model, weight: "W_a" | "W_b", factors: Factor[]}} props
  */
 function Product({ state, model, weight, factors }) {
-  const { values, gradients, local, measured, updated } = model;
+  const { values, gradients, measured, updated } = model;
   const { phase, learning_rate } = state;
   const isKnown = phase >= PHASES.gradient[weight];
-  const known = factors.map(({ of, by, since }) =>
-    phase >= since ? asFactor(local[of][by]) : "?",
-  );
-  const symbols = factors.map(({ of, by }) => derivativeSymbol(of, by));
+  const known = factors.map(({ value, since }) => (phase >= since ? asFactor(value) : "?"));
   const gradient = gradients[weight];
   return (
     <div>
       <dt>
-        <Typeset text={`${derivativeSymbol("L", weight)} = ${symbols.join(" · ")}`} />
+        <Typeset
+          text={`${derivativeSymbol("L", weight)} = ${factors.map(({ symbol }) => symbol).join(" · ")}`}
+        />
       </dt>
       <dd class="hw-ink-gradient">
         {`= ${known.join(" · ")}`}

@@ -6,7 +6,7 @@ import { powers } from "../../plot/plot.jsx";
 /**
  * @typedef {import("./training.js").Walk} Walk
  * @typedef {import("../../plot/scale.js").Pair} Pair
- * @typedef {"epochs" | "updates" | "samples"} Against
+ * @typedef {"epochs" | "updates" | "examples"} Against
  */
 
 /** A walk that grows further than this, as a share of the first loss, leaves the plot. */
@@ -18,7 +18,7 @@ const DEEPEST = 6;
  * @param {{all: Walk, batches: Walk, single: Walk}} walks
  * @param {Against} against
  * @param {number} epochs
- * @param {number} total how many samples are seen in all
+ * @param {number} total how many examples are seen in all
  * @param {Pair} domain
  * @returns {{map: import("../../plot/plot.jsx").Scales, time: import("../../plot/plot.jsx").Scales}}
  */
@@ -26,7 +26,7 @@ export function scalesOf(walks, against, epochs, total, domain) {
   // One at a time takes so many updates that the others would be lost at the left end: as far as
   // the batches go, all can be told apart.
   const updates = Math.max(1, walks.batches.places.length - 1);
-  const end = { epochs, updates, samples: Math.max(1, total) }[against];
+  const end = { epochs, updates, examples: Math.max(1, total) }[against];
   return {
     map: { x: { domain }, y: { domain, upward: true } },
     time: {
@@ -63,11 +63,11 @@ const lossDomain = memoize(
  * @param {Walk} walk
  * @param {number} update
  * @param {Against} against
- * @param {number} count of the samples
+ * @param {number} count of the examples
  */
 export function timeOf(walk, update, against, count) {
   if (against === "updates") return update;
-  return against === "samples" ? walk.seen[update] : walk.seen[update] / count;
+  return against === "examples" ? walk.seen[update] : walk.seen[update] / count;
 }
 
 /**

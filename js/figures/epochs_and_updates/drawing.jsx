@@ -12,7 +12,7 @@ import { lossTicks, timeOf } from "./axes.js";
  */
 
 /**
- * The loss of all samples from above, and the walks so far.
+ * The loss of all examples from above, and the walks so far.
  *
  * @param {Props} props
  */
@@ -24,10 +24,8 @@ export function Paths({ state, model, set }) {
   return (
     <Plot
       {...scales.map}
-      label="the loss of all samples from above, with three walks"
+      label="the loss of all examples from above, with three walks"
       shape="map"
-      xTicks={ticks(scales.map.x, 4)}
-      yTicks={ticks(scales.map.y, 4)}
       xLabel="W →"
       yLabel="b"
     >
@@ -74,16 +72,16 @@ const Dots = ({ at, on }) => (
 );
 
 /**
- * The losses of all samples, so far.
+ * The losses of all examples, so far.
  *
  * @param {Props} props
  */
 export function LossesOfAll({ state, model }) {
   const { walks, now, scales, names } = model;
-  const { against, samples } = state;
+  const { against, examples } = state;
   /** @param {"all" | "batches" | "single"} way @param {number} update @returns {Pair} */
   const pointOf = (way, update) => [
-    timeOf(walks[way], update, against, Math.max(1, samples.length)),
+    timeOf(walks[way], update, against, Math.max(1, examples.length)),
     Math.log10(walks[way].losses[update]),
   ];
   /** @param {"all" | "batches" | "single"} way */
@@ -93,12 +91,12 @@ export function LossesOfAll({ state, model }) {
   return (
     <Plot
       {...scales.time}
-      label={`the losses of all samples, against ${against}`}
+      label={`the losses of all examples, against ${against}`}
       shape="beside"
       xTicks={ticks(x, 5)}
       yTicks={lossTicks(y.domain)}
-      xLabel={`${against === "samples" ? "samples seen" : against} →`}
-      yLabel="loss of all samples"
+      xLabel={`${against === "examples" ? "examples seen" : against} →`}
+      yLabel="loss of all examples"
     >
       <Layer>
         <Curve ink="quiet" mark="losses-single" points={curveOf("single")} width={1.25} />

@@ -1,7 +1,8 @@
-/** Epochs and updates: the same samples all at once, in batches, and one at a time. */
+/** Epochs and updates: the same examples all at once, in batches, and one at a time. */
+
+import { examplesToPython, groundOver } from "../../model/examples.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
-import { groundOver, samplesToPython } from "../../model/samples.js";
 import { contourLines, sampleGrid } from "../../plot/contours.jsx";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
 import { Button } from "../../ui/button.jsx";
@@ -27,7 +28,7 @@ const MOMENT_MS = 120;
 const AGAINST = /** @type {const} */ ({
   epochs: "epochs",
   updates: "updates",
-  samples: "samples seen",
+  examples: "examples seen",
 });
 
 export default defineFigure("epochs_and_updates", {
@@ -41,12 +42,12 @@ export default defineFigure("epochs_and_updates", {
 
 /** @param {State} state */
 function derive(state) {
-  const { samples, start, learning_rate, batch_size, epochs, seed, domain, against } = state;
-  const count = samples.length;
+  const { examples, start, learning_rate, batch_size, epochs, seed, domain, against } = state;
+  const count = examples.length;
   const total = count * epochs;
   const seen = Math.min(state.seen, total);
   /** @param {number} size */
-  const walkOf = (size) => train(samples, start, learning_rate, size, epochs, seed);
+  const walkOf = (size) => train(examples, start, learning_rate, size, epochs, seed);
   const walks = {
     all: walkOf(Math.max(1, count)),
     batches: walkOf(batch_size),
@@ -71,23 +72,23 @@ function derive(state) {
       batches: `batches of ${batch_size}`,
       single: "one by one",
     },
-    lines: linesOf(samples, domain),
+    lines: linesOf(examples, domain),
     scales: scalesOf(walks, against, epochs, total, domain),
   };
 }
 
 const linesOf = memoize(
   /**
-   * @param {Pair[]} samples
+   * @param {Pair[]} examples
    * @param {Pair} domain
    */
-  (samples, domain) => contourLines(sampleGrid(groundOver(samples), domain), { crowded: true }),
+  (examples, domain) => contourLines(sampleGrid(groundOver(examples), domain), { crowded: true }),
 );
 
 /** @param {Props} props */
 function View(props) {
   const { state, model, set, id } = props;
-  const { batch_size, learning_rate, samples } = state;
+  const { batch_size, learning_rate, examples } = state;
   const { now, names, seen, total } = model;
   return (
     <>
@@ -99,7 +100,7 @@ function View(props) {
         <Slider
           id={`${id}-batch-size`}
           trait="batch_size"
-          label="samples in a batch"
+          label="examples in a batch"
           values={SIZES}
           value={batch_size}
           text={String(batch_size)}
@@ -118,9 +119,9 @@ function View(props) {
           max={Math.max(1, total)}
           step={1}
           value={seen}
-          text={timeOf(seen, samples.length)}
+          text={timeOf(seen, examples.length)}
           longest="epoch 0.123"
-          idle={total === 0 ? "no samples" : undefined}
+          idle={total === 0 ? "no examples" : undefined}
           onInput={(chosen) => set({ seen: chosen })}
         />
       </div>
@@ -179,7 +180,7 @@ function Buttons({ state, model, set }) {
         <Button
           action="play"
           onPress={player.playing ? player.pause : start}
-          idle={total === 0 && "there are no samples to learn from"}
+          idle={total === 0 && "there are no examples to learn from"}
           primary
         >
           {player.playing ? "Pause" : "Off they go"}
@@ -187,7 +188,7 @@ function Buttons({ state, model, set }) {
       )}
       {/* Pressed again, each leads back to the epochs. */}
       {
-        /** @type {const} */ (["updates", "samples"]).map((axis) => (
+        /** @type {const} */ (["updates", "examples"]).map((axis) => (
           <Button
             key={axis}
             action={`against-${axis}`}
@@ -206,13 +207,13 @@ function Buttons({ state, model, set }) {
  * @param {State} state
  * @param {Model} model
  */
-function words({ learning_rate, samples, epochs, against }, { now, names, seen, total }) {
-  if (samples.length === 0) return "There are no samples to learn from.";
+function words({ learning_rate, examples, epochs, against }, { now, names, seen, total }) {
+  if (examples.length === 0) return "There are no examples to learn from.";
   const when =
     seen === 0
-      ? `No walk has seen a sample yet; in ${epochs} epochs each will see ${total}.`
-      : `Each walk has seen ${seen} of ${total} samples, which is ` +
-        `${formatNumber(seen / samples.length)} of ${epochs} epochs.`;
+      ? `No walk has seen an example yet; in ${epochs} epochs each will see ${total}.`
+      : `Each walk has seen ${seen} of ${total} examples, which is ` +
+        `${formatNumber(seen / examples.length)} of ${epochs} epochs.`;
   const each = WAYS.map(
     (way) =>
       `${names[way]}: ${pluralize(now[way].update, "update")}, loss ${formatNumber(now[way].loss)}`,
@@ -232,18 +233,18 @@ const capitalize = (text) => text[0].toUpperCase() + text.slice(1);
  * @param {State} state
  * @param {Model} model
  */
-function table({ epochs, samples }, { walks }) {
+function table({ epochs, examples }, { walks }) {
   const columns = [
     "epoch",
     ...["all", "batches", "one by one"].flatMap((way) => [`updates, ${way}`, `loss, ${way}`]),
   ];
-  if (samples.length === 0) return { columns, rows: [["none", "", "", "", "", "", ""]] };
+  if (examples.length === 0) return { columns, rows: [["none", "", "", "", "", "", ""]] };
   return {
     columns,
     rows: Array.from({ length: epochs + 1 }, (_, epoch) => [
       String(epoch),
       ...WAYS.flatMap((way) => {
-        const update = updatesAfter(walks[way], epoch * samples.length);
+        const update = updatesAfter(walks[way], epoch * examples.length);
         return [String(update), formatG6(walks[way].losses[update])];
       }),
     ]),
@@ -251,22 +252,22 @@ function table({ epochs, samples }, { walks }) {
 }
 
 /** @param {State} state */
-function program({ samples, start, learning_rate, batch_size, epochs, seed }) {
-  if (samples.length === 0) return "# There are no samples.\n";
+function program({ examples, start, learning_rate, batch_size, epochs, seed }) {
+  if (examples.length === 0) return "# There are no examples.\n";
   return `import numpy as np
 
 from hillwalk.engine.random_numbers import RandomNumbers
 
-${samplesToPython(samples)}
+${examplesToPython(examples)}
 
 
 def train(batch_size):
     W, b = ${start.join(", ")}
     updates, losses = [0], [np.mean((x * W + b - t) ** 2) / 2]
     for epoch in range(${epochs}):
-        order = RandomNumbers(${seed}, epoch).permutation(len(samples))
+        order = RandomNumbers(${seed}, epoch).permutation(len(examples))
         updates.append(updates[-1])
-        for first in range(0, len(samples), batch_size):
+        for first in range(0, len(examples), batch_size):
             batch = order[first : first + batch_size]
             mistakes = x[batch] * W + b - t[batch]
             d_W, d_b = np.mean(mistakes * x[batch]), np.mean(mistakes)
@@ -276,7 +277,7 @@ def train(batch_size):
     return updates, losses
 
 
-walks = [train(batch_size) for batch_size in (len(samples), ${batch_size}, 1)]
+walks = [train(batch_size) for batch_size in (len(examples), ${batch_size}, 1)]
 print("epoch" + "  updates          loss" * 3)
 for epoch in range(${epochs + 1}):
     row = "".join(f"{updates[epoch]:9}{losses[epoch]:14.6g}" for updates, losses in walks)

@@ -1,8 +1,8 @@
-/** The hill of the man on foot, the map of the rider, and both losses against the step. */
+/** Both losses against the step, the hill of the man on foot, and the map of the rider. */
 import { Contours } from "../../plot/contours.jsx";
 import { formatNumber } from "../../plot/format.js";
 import { Curve, Dot, Ground, Trail } from "../../plot/marks.jsx";
-import { At, Layer, Plot, ticks } from "../../plot/plot.jsx";
+import { At, Layer, Plot } from "../../plot/plot.jsx";
 
 /**
  * @typedef {import("./index.jsx").Props} Props
@@ -46,8 +46,6 @@ export function OnHorse({ state, model }) {
       {...scales.map}
       label={`on horseback: the ${state.value_name} over two weights, from above`}
       shape="map"
-      xTicks={ticks(scales.map.x, 4)}
-      yTicks={ticks(scales.map.y, 4)}
       xLabel="W_a →"
       yLabel="on horseback: W_b"
     >

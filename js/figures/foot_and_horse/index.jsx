@@ -13,6 +13,7 @@ import { Readouts } from "../../ui/readouts.jsx";
 import { logarithmicStops, RateSlider, Scrubber, Slider } from "../../ui/slider.jsx";
 import { OnFoot, OnHorse, Race } from "./drawing.jsx";
 import { leaderOf, rideDown, STEPS, showAt, walkOnFoot } from "./race.js";
+import { windowOn } from "./window.js";
 
 /**
  * @typedef {import("../../model/states.js").States["foot_and_horse"]} State
@@ -38,16 +39,18 @@ export default defineFigure("foot_and_horse", {
 
 /** @param {State} state */
 function derive(state) {
-  const { product, weight_a, learning_rate, domain } = state;
+  const { product, weight_a, learning_rate } = state;
   const foot = walkOnFoot(state.foot, product, learning_rate);
   const rider = rideDown(state.horse, weight_a, product / weight_a, learning_rate);
   const end = Math.max(foot.loss.length, rider.loss.length) - 1;
   const step = Math.min(state.step, end);
-  const { points, range } = sampleCurve(state.foot, ...domain);
+  const [weights] = windowOn(foot, 1);
+  const { points, range } = sampleCurve(state.foot, ...weights);
+  const [weightsA, weightsB] = windowOn(rider, 2);
   /** @type {{side: Scales, map: Scales}} */
   const scales = {
-    side: { x: { domain }, y: { domain: range, upward: true } },
-    map: { x: { domain }, y: { domain, upward: true } },
+    side: { x: { domain: weights }, y: { domain: range, upward: true } },
+    map: { x: { domain: weightsA }, y: { domain: weightsB, upward: true } },
   };
   const onFoot = showAt(foot, step, scales.side);
   const onHorse = showAt(rider, step, scales.map);
@@ -65,7 +68,7 @@ function derive(state) {
     bet: betOn(state.guess, leader, hasEnded),
     variable: variableOf(state.foot),
     points,
-    lines: linesOf(groundOf(state.horse), domain),
+    lines: linesOf(groundOf(state.horse), weightsA, weightsB),
     scales,
     timeScales: timeScalesOf(foot.loss, rider.loss),
   };
@@ -75,9 +78,10 @@ function derive(state) {
 const linesOf = memoize(
   /**
    * @param {import("../../plot/contours.jsx").Ground} ground
-   * @param {Pair} domain
+   * @param {Pair} across
+   * @param {Pair} up
    */
-  (ground, domain) => contourLines(sampleGrid(ground, domain), { crowded: true }),
+  (ground, across, up) => contourLines(sampleGrid(ground, across, up), { crowded: true }),
 );
 
 const timeScalesOf = memoize(
@@ -119,10 +123,7 @@ function View(props) {
   const { weight_a, product, learning_rate, value_name } = state;
   return (
     <>
-      <div class="hw-pair hw-turned">
-        <OnFoot {...props} />
-        <OnHorse {...props} />
-      </div>
+      <Race {...props} />
       <Buttons {...props} />
       <div class="hw-many-sliders">
         <Slider
@@ -154,8 +155,9 @@ function View(props) {
           { name: `${value_name} on horseback`, value: formatNumber(onHorse.loss), ink: "ink" },
         ]}
       />
-      <div class="hw-below">
-        <Race {...props} />
+      <div class="hw-pair">
+        <OnFoot {...props} />
+        <OnHorse {...props} />
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { formatNumber } from "../../plot/format.js";
 import { LegendKey } from "../../plot/legend.jsx";
 import { ArrowOnMap, RingOnMap } from "../../plot/map_arrows.jsx";
 import { Curve, Dot, Handle, isOn, Rule } from "../../plot/marks.jsx";
-import { At, Layer, Plot, ticks } from "../../plot/plot.jsx";
+import { At, Layer, Plot } from "../../plot/plot.jsx";
 
 /**
  * @typedef {import("./index.jsx").Props} Props
@@ -15,22 +15,20 @@ import { At, Layer, Plot, ticks } from "../../plot/plot.jsx";
 const DOUBLINGS = [0, 1, 2, 3, 4, 5, 6];
 
 /**
- * The loss of all samples from above, with every arrow that begins where the walker stands.
+ * The loss of all examples from above, with every arrow that begins where the walker stands.
  *
  * @param {Props} props
  */
 export function ArrowsFromAbove({ state, model, set }) {
-  const { at, samples, batch_size } = state;
+  const { at, examples, batch_size } = state;
   const { scales, lines, arrows, all, batch, tips, counts, shaking } = model;
   /** @param {Pair} arrow @returns {Pair} */
   const tipOf = (arrow) => [at[0] + arrow[0], at[1] + arrow[1]];
   return (
     <Plot
       {...scales}
-      label="the loss of all samples from above, with an arrow for each sample"
+      label="the loss of all examples from above, with an arrow for each example"
       shape="map"
-      xTicks={ticks(scales.x, 4)}
-      yTicks={ticks(scales.y, 4)}
       xLabel="W →"
       yLabel="b"
     >
@@ -60,7 +58,7 @@ export function ArrowsFromAbove({ state, model, set }) {
         <RingOnMap ink="gradient" mark="ring" at={tipOf(all)} radius={shaking} />
       )}
       {batch && <ArrowOnMap ink="gradient" mark="batch" from={at} to={tipOf(batch)} width={6} />}
-      {samples.length > 0 && (
+      {examples.length > 0 && (
         <ArrowOnMap ink="ink" mark="all" from={at} to={tipOf(all)} width={3} hollow />
       )}
       <Handle
@@ -77,7 +75,7 @@ export function ArrowsFromAbove({ state, model, set }) {
       <Legend
         at={[scales.x.domain[0], scales.y.domain[1]]}
         size={batch_size}
-        count={samples.length}
+        count={examples.length}
         hasBatch={batch !== undefined}
       />
     </Plot>
@@ -88,7 +86,7 @@ export function ArrowsFromAbove({ state, model, set }) {
 const Legend = ({ at, size, count, hasBatch }) => (
   <At at={at}>
     <g class="hw-legend" aria-hidden="true">
-      <LegendKey left={10} top={16} width={1.25} ink="gradient" text="one sample" />
+      <LegendKey left={10} top={16} width={1.25} ink="gradient" text="one example" />
       <LegendKey left={10} top={36} width={3} ink="ink" text={`all ${count}`} dashed />
       {hasBatch && (
         <LegendKey left={10} top={56} width={6} ink="gradient" text={`the batch of ${size}`} />
@@ -104,7 +102,7 @@ const Legend = ({ at, size, count, hasBatch }) => (
  */
 export function Shaking({ state, model }) {
   const { batch_size, show_rule } = state;
-  const { measured, ofOne } = model;
+  const { measured, ofOne, over } = model;
   const highest = ofOne > 0 ? 1.5 * ofOne : 1;
   /** @type {import("../../plot/plot.jsx").Scales} */
   const scales = {
@@ -121,8 +119,8 @@ export function Shaking({ state, model }) {
       label="how far the arrows of the batches shake, against the size of the batch"
       shape="beside"
       xTicks={DOUBLINGS.map((value) => ({ value, text: String(2 ** value) }))}
-      xLabel="samples in a batch →"
-      yLabel="shaking of the batch’s arrow"
+      xLabel="examples in a batch →"
+      yLabel={`shaking of the batch’s arrow${measured.length > 0 ? `, over ${over} draws` : ""}`}
     >
       <Rule ink="quiet" mark="size" at={Math.log2(batch_size)} width={1} dashed />
       {show_rule && ofOne >= 0 && (
@@ -138,7 +136,7 @@ export function Shaking({ state, model }) {
           at={[Math.log2(size), shaking]}
           hollow={size !== batch_size}
           beyond={formatNumber(shaking)}
-          title={`batches of ${size} shake by ${formatNumber(shaking)}`}
+          title={`over these ${over} draws batches of ${size} shake by ${formatNumber(shaking)}`}
         />
       ))}
     </Plot>

@@ -1,7 +1,8 @@
-/** Many arrows: each sample's gradient, and the mean over a batch that is drawn by lot. */
+/** Many arrows: each example's gradient, and the mean over a batch that is drawn by lot. */
+
+import { examplesToPython, gradientOf, groundOver, meanOf } from "../../model/examples.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
-import { gradientOf, groundOver, meanOf, samplesToPython } from "../../model/samples.js";
 import { traitsOf } from "../../model/schema.js";
 import { contourLines, sampleGrid } from "../../plot/contours.jsx";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
@@ -36,16 +37,16 @@ export default defineFigure("many_arrows", {
 });
 
 /** @param {State} state */
-function derive({ samples, domain, seed, at, batch_size, draws, tried }) {
-  const arrows = samples.map((sample) => gradientOf(sample, at));
+function derive({ examples, domain, seed, at, batch_size, draws, tried }) {
+  const arrows = examples.map((example) => gradientOf(example, at));
   const all = meanOf(arrows);
-  const lots = samples.length > 0 ? lotsOf(samples.length, seed, draws) : [];
+  const lots = examples.length > 0 ? lotsOf(examples.length, seed, draws) : [];
   const tips = batchArrows(lots, batch_size, arrows);
   /** @type {Pair | undefined} */
   const batch = tips.at(-1);
-  // How often each sample is in the batch that is shown.
-  const counts = samples.map(() => 0);
-  for (const sample of lots.at(-1)?.slice(0, batch_size) ?? []) counts[sample] += 1;
+  // How often each example is in the batch that is shown.
+  const counts = examples.map(() => 0);
+  for (const example of lots.at(-1)?.slice(0, batch_size) ?? []) counts[example] += 1;
   const isMeasured = lots.length >= LEAST_DRAWS;
   const sizes = isMeasured ? [...new Set([...tried, batch_size])].sort((a, b) => a - b) : [];
   const ofOne = shakingOf(arrows, all);
@@ -64,25 +65,27 @@ function derive({ samples, domain, seed, at, batch_size, draws, tried }) {
     counts,
     measured,
     shaking: isMeasured ? shakingOf(tips, all) : undefined,
+    /** So many draws are measured, at every size the same. */
+    over: lots.length,
     ofOne,
-    lines: linesOf(samples, domain),
+    lines: linesOf(examples, domain),
     scales,
   };
 }
 
 const linesOf = memoize(
   /**
-   * @param {Pair[]} samples
+   * @param {Pair[]} examples
    * @param {Pair} domain
    */
-  (samples, domain) => contourLines(sampleGrid(groundOver(samples), domain), { crowded: true }),
+  (examples, domain) => contourLines(sampleGrid(groundOver(examples), domain), { crowded: true }),
 );
 
 /** @param {Props} props */
 function View(props) {
   const { state, model, set, id } = props;
-  const { batch_size, draws, tried, samples } = state;
-  const { batch, all, shaking, measured } = model;
+  const { batch_size, tried, examples } = state;
+  const { batch, all, shaking, measured, over } = model;
   return (
     <>
       <div class="hw-pair">
@@ -93,7 +96,7 @@ function View(props) {
         <Slider
           id={`${id}-batch-size`}
           trait="batch_size"
-          label="samples in a batch"
+          label="examples in a batch"
           values={SIZES}
           value={batch_size}
           text={String(batch_size)}
@@ -109,9 +112,9 @@ function View(props) {
       <Readouts
         items={[
           { name: "gradient of the batch", value: inPrint(batch), ink: "gradient" },
-          { name: `gradient of all ${samples.length}`, value: inPrint(all), ink: "ink" },
+          { name: `gradient of all ${examples.length}`, value: inPrint(all), ink: "ink" },
           {
-            name: shaking === undefined ? "shaking" : `shaking of ${Math.min(draws, CLOUD)} draws`,
+            name: shaking === undefined ? "shaking" : `shaking of ${over} draws`,
             value: shaking === undefined ? "draw twice" : formatNumber(shaking),
           },
         ]}
@@ -129,7 +132,7 @@ const inPrint = (arrow) =>
 
 /** @param {Props} props */
 function Buttons({ state, set }) {
-  const { draws, show_rule, samples } = state;
+  const { draws, show_rule, examples } = state;
   const end = Math.min(MOST_DRAWS, (Math.floor(draws / CLOUD) + 1) * CLOUD);
   const player = usePlayback(
     draws,
@@ -141,7 +144,7 @@ function Buttons({ state, set }) {
   );
   const start = () => (prefersReducedMotion() ? set({ draws: end }) : player.play());
   const idle =
-    (samples.length === 0 && "there is nothing to draw from") ||
+    (examples.length === 0 && "there is nothing to draw from") ||
     (draws === MOST_DRAWS && `${MOST_DRAWS} draws are enough`);
   return (
     <div class="hw-buttons">
@@ -162,12 +165,12 @@ function Buttons({ state, set }) {
  * @param {State} state
  * @param {Model} model
  */
-function words(state, { batch, all, counts, shaking, measured }) {
-  const { samples, at, batch_size, draws, show_rule } = state;
+function words(state, { batch, all, counts, shaking, measured, over }) {
+  const { examples, at, batch_size, draws, show_rule } = state;
   const place = `W = ${formatNumber(at[0])}, b = ${formatNumber(at[1])}`;
-  if (samples.length === 0) return `The walker stands at ${place}. There are no samples.`;
+  if (examples.length === 0) return `The walker stands at ${place}. There are no examples.`;
   const said = [
-    `The walker stands at ${place}, where the gradient of all ${pluralize(samples.length, "sample")} ` +
+    `The walker stands at ${place}, where the gradient of all ${pluralize(examples.length, "example")} ` +
       `is ${inPrint(all)}.`,
   ];
   if (batch) {
@@ -178,13 +181,11 @@ function words(state, { batch, all, counts, shaking, measured }) {
     said.push(`No batch of ${batch_size} has been drawn yet.`);
   }
   if (shaking !== undefined) {
-    said.push(
-      `The arrows of the last ${Math.min(draws, CLOUD)} batches shake by ${formatNumber(shaking)}.`,
-    );
+    said.push(`The arrows of the last ${over} batches shake by ${formatNumber(shaking)}.`);
   }
   if (measured.length > 1) {
     const each = measured.map((one) => `${formatNumber(one.shaking)} for ${one.size}`);
-    said.push(`So far you have measured ${each.join(", ")}.`);
+    said.push(`All sizes are measured on the same ${over} draws: ${each.join(", ")}.`);
   }
   if (show_rule && measured.length > 0) {
     const { expected } = measured.find(({ size }) => size === batch_size) ?? measured[0];
@@ -199,18 +200,18 @@ function words(state, { batch, all, counts, shaking, measured }) {
  * @param {State} state
  * @param {Model} model
  */
-function table({ samples, draws }, { arrows, all, batch, counts, measured }) {
-  const none = samples.length === 0;
+function table({ examples }, { arrows, all, batch, counts, measured, over }) {
+  const none = examples.length === 0;
   return [
     {
       title: "The arrows",
-      columns: ["sample", "x", "t", "along W", "along b", "drawn"],
+      columns: ["example", "x", "t", "along W", "along b", "drawn"],
       rows: none
         ? [["none", "", "", "", "", ""]]
         : [
             ...arrows.map((arrow, i) => [
               String(i),
-              ...[...samples[i], ...arrow].map(formatG6),
+              ...[...examples[i], ...arrow].map(formatG6),
               String(counts[i]),
             ]),
             ["all", "", "", ...all.map(formatG6), ""],
@@ -218,7 +219,7 @@ function table({ samples, draws }, { arrows, all, batch, counts, measured }) {
           ],
     },
     {
-      title: `How they shake, over ${pluralize(Math.min(draws, CLOUD), "draw")}`,
+      title: `How they shake, over ${pluralize(over, "draw")}`,
       columns: ["size", "shaking", "by the rule"],
       rows:
         measured.length === 0
@@ -236,12 +237,12 @@ function table({ samples, draws }, { arrows, all, batch, counts, measured }) {
  * @param {State} state
  * @param {Model} model
  */
-function program({ samples, at, seed, batch_size, draws }, { measured }) {
-  if (samples.length === 0) return "# There are no samples.\n";
+function program({ examples, at, seed, batch_size, draws }, { measured }) {
+  if (examples.length === 0) return "# There are no examples.\n";
   const first = Math.max(0, draws - CLOUD) + 1;
   const head = `import numpy as np
 ${draws > 0 ? "\nfrom hillwalk.engine.random_numbers import RandomNumbers\n" : ""}
-${samplesToPython(samples)}
+${examplesToPython(examples)}
 W, b = ${at.join(", ")}
 mistakes = x * W + b - t
 arrows = np.stack([mistakes * x, mistakes], axis=1)
@@ -252,20 +253,20 @@ gradient = arrows.mean(axis=0)
       ? `
 # Each draw has a stream of random numbers of its own.
 shares = np.array([RandomNumbers(${seed}, draw).uniform(64) for draw in range(${first}, ${draws + 1})])
-lots = (shares * len(samples)).astype(int)
-counts = np.bincount(lots[-1, :${batch_size}], minlength=len(samples))
+lots = (shares * len(examples)).astype(int)
+counts = np.bincount(lots[-1, :${batch_size}], minlength=len(examples))
 `
-      : "counts = np.zeros(len(samples), int)\n";
+      : "counts = np.zeros(len(examples), int)\n";
   const rows = `
-print("sample             x             t       along W       along b  drawn")
-for i, row in enumerate(np.hstack([samples, arrows])):
-    print(f"{i:6}" + "".join(f"{number:14.6g}" for number in row) + f"{counts[i]:7}")
-print("all   " + "".join(f"{number:14.6g}" for number in gradient))
+print("example             x             t       along W       along b  drawn")
+for i, row in enumerate(np.hstack([examples, arrows])):
+    print(f"{i:7}" + "".join(f"{number:14.6g}" for number in row) + f"{counts[i]:7}")
+print("all    " + "".join(f"{number:14.6g}" for number in gradient))
 `;
   const batch =
     draws > 0
       ? `batch = arrows[lots[-1, :${batch_size}]].mean(axis=0)
-print("batch " + "".join(f"{number:14.6g}" for number in batch))
+print("batch  " + "".join(f"{number:14.6g}" for number in batch))
 `
       : "";
   const shaking =

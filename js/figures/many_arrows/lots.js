@@ -1,21 +1,21 @@
-/** Batches that are drawn by lot, and how far their arrows lie from the gradient of all samples. */
+/** Batches that are drawn by lot, and how far their arrows lie from the gradient of all examples. */
 import { RandomNumbers } from "../../engine/random_numbers.js";
+import { meanOf } from "../../model/examples.js";
 import { memoize } from "../../model/memoize.js";
-import { meanOf } from "../../model/samples.js";
 
 /** @typedef {import("../../plot/scale.js").Pair} Pair */
 
 /** So many of the last draws stay on the map, and are measured. */
 export const CLOUD = 50;
-/** The largest batch: so many samples are drawn in each lot. */
+/** The largest batch: so many examples are drawn in each lot. */
 const LARGEST = 64;
 
 /**
- * The last lots: which samples were drawn, in their order. A batch is the first so many of a lot.
+ * The last lots: which examples were drawn, in their order. A batch is the first so many of a lot.
  */
 export const lotsOf = memoize(
   /**
-   * @param {number} count of the samples
+   * @param {number} count of the examples
    * @param {number} seed
    * @param {number} draws
    * @returns {number[][]}
@@ -28,14 +28,14 @@ export const lotsOf = memoize(
 );
 
 /**
- * The arrow of each batch: the mean of its samples' arrows.
+ * The arrow of each batch: the mean of its examples' arrows.
  *
  * @param {number[][]} lots
  * @param {number} size
  * @param {Pair[]} arrows
  */
 export const batchArrows = (lots, size, arrows) =>
-  lots.map((lot) => meanOf(lot.slice(0, size).map((sample) => arrows[sample])));
+  lots.map((lot) => meanOf(lot.slice(0, size).map((example) => arrows[example])));
 
 /**
  * The root of the mean squared distance of some arrows' tips from that of another.

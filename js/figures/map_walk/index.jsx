@@ -4,13 +4,13 @@ import { toPython } from "../../engine/python.js";
 import { defineFigure } from "../../model/figure.js";
 import { memoize } from "../../model/memoize.js";
 import { groundOf } from "../../model/objective.js";
-import { classify, sayWhyEnded } from "../../model/walk.js";
+import { classify, firstBadStep, sayWhyEnded } from "../../model/walk.js";
 import { Contours, contourLines, sampleGrid } from "../../plot/contours.jsx";
 import { formatG6, formatNumber } from "../../plot/format.js";
 import { lossRange } from "../../plot/loss_range.js";
 import { Losses } from "../../plot/losses.jsx";
 import { Dot, Handle, isOn, Trail } from "../../plot/marks.jsx";
-import { Layer, Plot, ticks } from "../../plot/plot.jsx";
+import { Layer, Plot } from "../../plot/plot.jsx";
 import { withStops } from "../../ui/bowl_rates.js";
 import { Readouts } from "../../ui/readouts.jsx";
 import { RateSlider, Scrubber, Slider } from "../../ui/slider.jsx";
@@ -62,16 +62,13 @@ function derive(state) {
       : undefined,
     last,
     step: shown,
-    doing: classify(walk),
+    doing: classify(walk) + (endsOnSaddle(ground, walk, size) ? " to a saddle" : ""),
     lastOnMap,
     surveyed,
     curvatures,
     remainders: bowl && remaindersOf(bowl, learning_rate),
     stops: stopsOn(bowl),
-    isLevel:
-      curvatures !== undefined &&
-      Math.hypot(...walk.gradients[surveyed]) <=
-        LEVEL * size * Math.max(...curvatures.map((curvature) => Math.abs(curvature))),
+    isLevel: curvatures !== undefined && isLevel(walk.gradients[surveyed], curvatures, size),
     parameterName: objective.inputNames.length > 1 && (parameter_name || objective.inputNames[1]),
     lines: linesOf(ground, domain),
     scales,
@@ -96,6 +93,31 @@ const walkOnMap = memoize(
     return { places: pairs(weights[name]), loss, gradients: pairs(gradient[name]), stopped };
   },
 );
+
+/**
+ * Whether a walk comes to rest where the ground is level, but bends down in some direction.
+ *
+ * @param {import("../../plot/contours.jsx").Ground} ground
+ * @param {ReturnType<typeof walkOnMap>} walk
+ * @param {number} size of the map
+ */
+function endsOnSaddle(ground, walk, size) {
+  if (!classify(walk).endsWith("converging")) return false;
+  const last = walk.places.length - 1;
+  const curvatures = curvaturesAt(ground, walk.places[last], size);
+  if (!curvatures || safeRate(curvatures) > 0) return false;
+  return isLevel(walk.gradients[last], curvatures, size);
+}
+
+/**
+ * Whether a slope would vanish nearby, on ground that bends like this.
+ *
+ * @param {Pair} gradient
+ * @param {Pair} curvatures
+ * @param {number} size of the map
+ */
+const isLevel = (gradient, curvatures, size) =>
+  Math.hypot(...gradient) <= LEVEL * size * Math.max(...curvatures.map(Math.abs));
 
 /** Where the slider of the rate stands: on a bowl, exactly at the rates that matter, too. */
 const stopsOn = memoize(
@@ -195,7 +217,8 @@ function readoutsOf({ doing, step, surveyed, curvatures }) {
       name: "safe below",
       value:
         safe === 0 ? "no rate is safe" : safe === Infinity ? "any rate is" : formatNumber(safe),
-      ink: "step",
+      // A rate has the colour of the steps it leads to.
+      ink: safe === 0 ? undefined : "step",
     },
   );
   if (least >= 0 && greatest > 0) {
@@ -218,8 +241,6 @@ function WalkOnMap({ state, model, set }) {
       {...scales}
       label={`the ${value_name} from above`}
       shape="map"
-      xTicks={ticks(scales.x, 4)}
-      yTicks={ticks(scales.y, 4)}
       xLabel={`${axis_names[0]} →`}
       yLabel={axis_names[1]}
     >
@@ -261,7 +282,7 @@ const namedPlace = (names, place) =>
  * @param {Model} model
  */
 function words(state, model) {
-  const { walk, step, doing, parameterName } = model;
+  const { walk, step, last, doing, parameterName } = model;
   const { axis_names, learning_rate, parameter, value_name } = state;
   const given = parameterName ? ` (${parameterName}: ${formatNumber(parameter)})` : "";
   const [lossThen, lossNow] = [0, step].map((i) => formatNumber(walk.loss[i]));
@@ -273,6 +294,12 @@ function words(state, model) {
       : `At step ${step} of ${STEPS} it is at ${where}, where the ${value_name} is ${lossNow}; at ` +
         `the start it was ${lossThen}.`,
   ];
+  if (last > 0) {
+    const bad = firstBadStep(walk.loss);
+    said.push(
+      `The ${value_name} ${bad ? `rises for the first time in step ${bad}` : "never rises"}.`,
+    );
+  }
   if (walk.stopped) said.push(sayWhyEnded(walk.stopped));
   return [...said, ...wordsOfBowl(model), ...wordsOfGround(model)].join(" ");
 }

@@ -2,7 +2,7 @@
 import { formatSigned } from "../../plot/format.js";
 import { Losses } from "../../plot/losses.jsx";
 import { Curve, Dot, Label, Line, Rule } from "../../plot/marks.jsx";
-import { Layer, Plot } from "../../plot/plot.jsx";
+import { Layer, Plot, ticks } from "../../plot/plot.jsx";
 
 /** @typedef {import("./index.jsx").Props} Props */
 
@@ -71,14 +71,15 @@ export function LossesSoFar({ state, model }) {
  * @param {Props} props
  */
 export function Gradients({ state, model }) {
-  const { scales, names, gradient } = model;
+  const { scales, names, gradient, enlarged } = model;
   const top = names.length - 1;
   return (
     <Plot
       {...scales.gradient}
       label="the gradient of each weight"
       shape="broad"
-      xLabel={`gradient, ∂${state.value_symbol}/∂W →`}
+      xLabel={`gradient, ∂${state.value_symbol}/∂W${enlarged > 1 ? `, ${enlarged} times enlarged` : ""} →`}
+      xTicks={ticks(scales.gradient.x, 4)}
       yTicks={names.map((text, i) => ({ value: top - i, text }))}
     >
       <Rule ink="quiet" mark="zero" at={0} />

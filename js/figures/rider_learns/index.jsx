@@ -32,6 +32,8 @@ const SAMPLES = 201;
 const FIRST = 10;
 /** The curves run on beyond the first and the last point by this share of their distance. */
 const ROOM = 0.06;
+/** Bars grow small: their axis is enlarged by powers of 2, but by no more than this one. */
+const MOST_DOUBLINGS = 10;
 const COUNTS = { one: 1, two: 2, three: 3 };
 /** Not the order of the tasks in the state: JSON may sort it. */
 const TASKS = /** @type {State["task"][]} */ (traitsOf("rider_learns").task.of);
@@ -60,6 +62,7 @@ function derive(state) {
   const x = linspace(domain[0] - room, domain[1] + room, SAMPLES);
   /** @param {State["rider"]} neuron @param {number[]} at @returns {Pair[]} */
   const curveOf = (neuron, at) => x.map((place) => [place, predict(neuron, at, place)]);
+  const enlarged = enlargementAt(walk, step);
   return {
     task,
     points,
@@ -71,10 +74,14 @@ function derive(state) {
     step,
     weights,
     gradient: walk.gradients[step],
+    enlarged,
     onFoot,
     curve: curveOf(rider, weights),
     line: onFoot && curveOf(foot, [onFoot.weight]),
-    scales: scalesOf(points, x[0], x[SAMPLES - 1], walk, onFoot?.walk),
+    scales: {
+      ...scalesOf(points, x[0], x[SAMPLES - 1], walk, onFoot?.walk),
+      gradient: gradientScales(walk, enlarged),
+    },
   };
 }
 
@@ -111,26 +118,46 @@ const scalesOf = memoize(
    * @param {number} high
    * @param {Learning} walk
    * @param {Learning} [foot]
-   * @returns {{fit: Scales, time: Scales, gradient: Scales}}
+   * @returns {{fit: Scales, time: Scales}}
    */
-  (points, low, high, walk, foot) => {
-    const largest = largestGradient(walk);
+  (points, low, high, walk, foot) => ({
+    fit: {
+      x: { domain: [low, high] },
+      y: { domain: altitudeRange(points.map(([, target]) => target)), upward: true },
+    },
+    time: {
+      x: { domain: [0, STEPS] },
+      y: { domain: lossRange(higherFirst(walk.loss, foot?.loss ?? [])), upward: true },
+    },
+  }),
+);
+
+const gradientScales = memoize(
+  /**
+   * @param {Learning} walk
+   * @param {number} enlarged so many times
+   * @returns {Scales}
+   */
+  (walk, enlarged) => {
+    const reach = (1.1 * (largestGradient(walk, 0) || 1)) / enlarged;
     return {
-      fit: {
-        x: { domain: [low, high] },
-        y: { domain: altitudeRange(points.map(([, target]) => target)), upward: true },
-      },
-      time: {
-        x: { domain: [0, STEPS] },
-        y: { domain: lossRange(higherFirst(walk.loss, foot?.loss ?? [])), upward: true },
-      },
-      gradient: {
-        x: { domain: [-1.1 * largest, 1.1 * largest] },
-        y: { domain: [-0.5, walk.weights[0].length - 0.5], upward: true },
-      },
+      x: { domain: [-reach, reach] },
+      y: { domain: [-0.5, walk.weights[0].length - 0.5], upward: true },
     };
   },
 );
+
+/**
+ * How many times larger than at first the gradients are drawn, a power of 2: those of the steps to come
+ * are known, so that the axis only ever changes one way while a rider learns.
+ *
+ * @param {Learning} walk
+ * @param {number} step
+ */
+function enlargementAt(walk, step) {
+  const [first, now] = [0, step].map((from) => largestGradient(walk, from));
+  return now > 0 ? 2 ** Math.min(MOST_DOUBLINGS, Math.floor(Math.log2(first / now))) : 1;
+}
 
 /**
  * Losses of two walks, those first that start higher: what is shown goes by the first of all.
@@ -141,21 +168,24 @@ const scalesOf = memoize(
 const higherFirst = (one, other) => (other[0] > one[0] ? [...other, ...one] : [...one, ...other]);
 
 /**
- * The largest gradient among the steps that lie no higher than the start.
+ * The largest gradient from a step on, among the steps that lie no higher than the start; 0 where there
+ * is none.
  *
  * @param {Learning} walk
+ * @param {number} from
  */
-function largestGradient({ gradients, loss }) {
-  const seen = gradients.filter((_, step) => loss[step] <= loss[0]);
+function largestGradient({ gradients, loss }, from) {
+  const seen = gradients.filter((_, step) => step >= from && loss[step] <= loss[0]);
   const largest = Math.max(0, ...seen.flat().map(Math.abs));
-  return largest > 1e-300 && largest < 1e300 ? largest : 1;
+  return largest > 1e-300 && largest < 1e300 ? largest : 0;
 }
 
 /** @param {Props} props */
 function View(props) {
   const { state, model, set, id } = props;
-  const { walk, onFoot, step, last } = model;
+  const { walk, onFoot, step, last, count } = model;
   const { learning_rate, value_name } = state;
+  const whose = count === 1 ? "" : " of the first rider";
   const items = [
     { name: `${value_name} of the rider`, value: formatNumber(walk.loss[step]) },
     ...(onFoot ? [{ name: `${value_name} on foot`, value: formatNumber(onFoot.loss) }] : []),
@@ -170,23 +200,25 @@ function View(props) {
       <div class="hw-below">
         <Gradients {...props} />
       </div>
-      <Choices {...props} />
       <div class="hw-many-sliders">
-        <StartSlider {...props} trait="weight_a" label="W_a at the start" />
-        <StartSlider {...props} trait="weight_b" label="W_b at the start" />
-        <RateSlider
-          id={id}
-          rate={learning_rate}
-          onInput={(chosen) => set({ learning_rate: chosen })}
-        />
         <Scrubber
           id={`${id}-step`}
           step={step}
           steps={last}
           onInput={(chosen) => set({ step: chosen })}
         />
+        <RateSlider
+          id={id}
+          rate={learning_rate}
+          onInput={(chosen) => set({ learning_rate: chosen })}
+        />
       </div>
       <Readouts items={items} />
+      <Choices {...props} />
+      <div class="hw-many-sliders">
+        <StartSlider {...props} trait="weight_a" label={`W_a${whose} at the start`} />
+        <StartSlider {...props} trait="weight_b" label={`W_b${whose} at the start`} />
+      </div>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { ContourHere, Contours, Lowest } from "../../plot/contours.jsx";
 import { formatNumber } from "../../plot/format.js";
 import { dragging, unscrolled } from "../../plot/handle.js";
 import { ArrowTowards, Curve, Dot, Handle, Label, Line, Rule, Trail } from "../../plot/marks.jsx";
-import { At, Layer, Plot, ticks, useScales } from "../../plot/plot.jsx";
+import { At, Layer, Plot, useScales } from "../../plot/plot.jsx";
 import { shareOf } from "../../plot/scale.js";
 import { directionOf, SECTOR, windOf } from "./headings.js";
 
@@ -41,8 +41,6 @@ export function MapFromAbove({ state, model, id, onMove, onTurn }) {
       {...scales}
       label="the hill from above"
       shape="map"
-      xTicks={ticks(scales.x, 4)}
-      yTicks={ticks(scales.y, 4)}
       xLabel={`${axis_names[0]} →`}
       yLabel={axis_names[1]}
     >

@@ -14,7 +14,7 @@ import {
 } from "../../plot/contours.jsx";
 import { formatG6, formatNumber } from "../../plot/format.js";
 import { ArrowTowards, Dot, Handle } from "../../plot/marks.jsx";
-import { Layer, Plot, ticks } from "../../plot/plot.jsx";
+import { Layer, Plot } from "../../plot/plot.jsx";
 import { Readouts } from "../../ui/readouts.jsx";
 import { logarithmicStops, Slider } from "../../ui/slider.jsx";
 
@@ -219,15 +219,7 @@ const named = (bearing) => (bearing === undefined ? "none" : degrees(bearing));
  */
 function MapFromAbove({ scales, lines, here, at, lowest, label, names, children }) {
   return (
-    <Plot
-      {...scales}
-      label={label}
-      shape="map"
-      xTicks={ticks(scales.x, 4)}
-      yTicks={ticks(scales.y, 4)}
-      xLabel={`${names[0]} →`}
-      yLabel={names[1]}
-    >
+    <Plot {...scales} label={label} shape="map" xLabel={`${names[0]} →`} yLabel={names[1]}>
       <Layer>
         <Contours lines={lines} />
         <ContourHere contour={here} />

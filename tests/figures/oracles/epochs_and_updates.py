@@ -1,4 +1,4 @@
-"""Epochs and updates: three walks through the same samples, with batches of three sizes.
+"""Epochs and updates: three walks through the same examples, with batches of three sizes.
 
 The gradient of a batch is the engine's; the shuffles are Python's.
 """
@@ -18,8 +18,8 @@ GRAPH = trace(loss, W=0.5, b=0.5, x=np.array([0.5, 1.0]), t=np.array([0.5, 1.0])
 
 
 def walk_of(state: State, size: int) -> tuple[tuple[float, float], float, int, int]:
-    """Give the place, the loss, the updates, and the samples that these took, at the time shown."""
-    x, t = np.array(state["samples"], float).reshape(-1, 2).T
+    """Give the place, the loss, the updates, and the examples seen, at the time shown."""
+    x, t = np.array(state["examples"], float).reshape(-1, 2).T
     W, b = state["start"]
     count, time = len(x), min(state["seen"], len(x) * state["epochs"])
     updates = seen = 0
@@ -36,7 +36,7 @@ def walk_of(state: State, size: int) -> tuple[tuple[float, float], float, int, i
 
 
 def walks_of(state: State) -> dict:
-    count = len(state["samples"])
+    count = len(state["examples"])
     sizes = {"all": count, "batches": state["batch_size"], "single": 1}
     return {name: walk_of(state, size) for name, size in sizes.items()} if count else {}
 
@@ -46,8 +46,8 @@ def marks(state: State) -> Marks:
     for name, (place, height, updates, seen) in walks_of(state).items():
         across = {
             "updates": float(updates),
-            "samples": float(seen),
-            "epochs": seen / len(state["samples"]),
+            "examples": float(seen),
+            "epochs": seen / len(state["examples"]),
         }
         found[0, name] = place
         found[1, name] = (across[state["against"]], log10(height))
@@ -55,7 +55,7 @@ def marks(state: State) -> Marks:
 
 
 def readouts(state: State) -> dict:
-    count, size = len(state["samples"]), state["batch_size"]
+    count, size = len(state["examples"]), state["batch_size"]
     names = {"all": f"all {count}", "batches": f"batches of {size}", "single": "one by one"}
     return {
         f"{names[name]}: update {updates}": height

@@ -18,12 +18,12 @@ def marks(state: State) -> Marks:
     on_foot, on_horse = (min(state["step"], len(walk)) for walk in (foot, horse))
     loss_on_foot, loss_on_horse = float(foot.loss[on_foot]), float(horse.loss[on_horse])
     return {
-        **steps(foot, on_foot),
-        **steps(horse, on_horse, plot=1),
-        (0, "walker"): (float(foot.weights[on_foot]), loss_on_foot),
-        (1, "walker"): tuple(horse.weights[on_horse]),
-        (2, "runner-foot"): (on_foot, loss_on_foot),
-        (2, "runner-horse"): (on_horse, loss_on_horse),
+        (0, "runner-foot"): (on_foot, loss_on_foot),
+        (0, "runner-horse"): (on_horse, loss_on_horse),
+        **steps(foot, on_foot, plot=1),
+        **steps(horse, on_horse, plot=2),
+        (1, "walker"): (float(foot.weights[on_foot]), loss_on_foot),
+        (2, "walker"): tuple(horse.weights[on_horse]),
     }
 
 
@@ -37,4 +37,4 @@ def readouts(state: State) -> dict[str, float]:
 
 
 def curves(state: State) -> dict:
-    return {(0, "hill"): function_of(state["foot"])}
+    return {(1, "hill"): function_of(state["foot"])}

@@ -1,6 +1,6 @@
-"""Many arrows: the gradient of each sample, the means of batches drawn by lot, how they shake.
+"""Many arrows: the gradient of each example, the means of batches drawn by lot, how they shake.
 
-The loss of a sample is the engine's to differentiate, and the lots are Python's.
+The loss of an example is the engine's to differentiate, and the lots are Python's.
 """
 
 import numpy as np
@@ -21,7 +21,7 @@ GRAPH = trace(loss, W=0.5, b=0.5, x=0.5, t=0.5)
 
 def arrows_of(state: State) -> np.ndarray:
     W, b = state["at"]
-    found = [GRAPH.gradient(W=W, b=b, x=x, t=t) for x, t in state["samples"]]
+    found = [GRAPH.gradient(W=W, b=b, x=x, t=t) for x, t in state["examples"]]
     return np.array([[one["W"], one["b"]] for one in found]).reshape(-1, 2)
 
 
