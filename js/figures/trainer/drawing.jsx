@@ -56,7 +56,7 @@ export function PointsAndPrediction({ state, model, set }) {
       <p class="hw-legend" aria-hidden="true">
         <span class="hw-key hw-ink-plus">● target +1</span>
         <span class="hw-key hw-ink-minus">■ target −1</span>
-        {rows.heldOut.length > 0 && <span class="hw-key">hollow: held out</span>}
+        <span class="hw-key">hollow: held out</span>
       </p>
     </div>
   );
@@ -170,6 +170,7 @@ export function LearningCurves({ state, model }) {
     x: { domain: [0, length] },
     y: { domain: lossRange([...all, ...losses.heldOut.slice(0, end + 1)]), upward: true },
   };
+  const { hasBatches } = model;
   const hasHeldOut = model.rows.heldOut.length > 0;
   const overflows = stopped && at === end && Number.isFinite(all[at]);
   return (
@@ -190,13 +191,17 @@ export function LearningCurves({ state, model }) {
               dashed
             />
           )}
-          {hasHeldOut && (
+          {hasBatches && (
             <Curve
-              ink="forward"
-              mark="held-out"
-              points={curveOf(losses.heldOut, end, at)}
-              width={1.25}
+              ink="loss"
+              mark="batch"
+              points={curveOf(losses.batch, end, at)}
+              width={1}
+              faint
             />
+          )}
+          {hasHeldOut && (
+            <Curve ink="loss" mark="held-out" points={curveOf(losses.heldOut, end, at)} dashed />
           )}
           <Curve ink="loss" mark="losses" points={curveOf(losses.training, end, at)} width={2.5} />
           {overflows && (
@@ -222,7 +227,8 @@ export function LearningCurves({ state, model }) {
       </Plot>
       <p class="hw-legend" aria-hidden="true">
         <span class="hw-key hw-ink-loss">━ training</span>
-        {hasHeldOut && <span class="hw-key hw-ink-forward">─ held out</span>}
+        <Key isThere={hasBatches}>─ last batch</Key>
+        <Key isThere={hasHeldOut}>┅ held out</Key>
         {comparison_rate !== null && (
           <span class="hw-key hw-ink-quiet">
             ┅ training at rate {formatNumber(comparison_rate)}
@@ -232,6 +238,15 @@ export function LearningCurves({ state, model }) {
     </div>
   );
 }
+
+/**
+ * A key of the legend. Where there is nothing of its kind its room stays: no slider below it moves.
+ *
+ * @param {{isThere: boolean, children: any}} props
+ */
+const Key = ({ isThere, children }) => (
+  <span class={`hw-key hw-ink-loss${isThere ? "" : " hw-absent"}`}>{children}</span>
+);
 
 /**
  * The losses against the steps; of a long run some of them, the one that is shown among them.
