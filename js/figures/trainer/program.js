@@ -71,7 +71,7 @@ ${hasBatches ? '        batch_loss = f"{error(rows):.6g}"\n' : ""}        gradie
         weights, _ = rule.update(weights, gradient, {})
 
 places = np.linspace(-2.0, 2.0, 5)
-print("the prediction after ${pluralize(at, "step")}, y down, and across", *(f"x={x:g}" for x in places))
+print("the prediction after ${pluralize(at, "step")}: y down, and across", *(f"x={x:g}" for x in places))
 for y in places[::-1]:
     predictions = predict(np.array([[x, y] for x in places]), **shown)
     print(f"{y:4g}" + "".join(f"{value:14.6g}" for value in predictions[:, 0]))
