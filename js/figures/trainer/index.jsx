@@ -1,5 +1,5 @@
 /** A trainer: a small network that learns to tell points apart, step by step. */
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { defineFigure } from "../../model/figure.js";
 import { traitsOf } from "../../model/schema.js";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
@@ -161,9 +161,26 @@ function View(props) {
         <NetworkDiagram {...props} />
         <Panel {...props} />
       </div>
-      <Settings {...props} />
+      {useSettings(props)}
     </>
   );
+}
+
+/** What the settings show of the state. */
+const SHOWN = /** @type {const} */ ([
+  ...["data", "noise", "minus", "plus", "brush", "probe", "held_out", "units", "activation"],
+  ...["batch_size", "weight_decay", "seed"],
+]);
+
+/**
+ * The settings: they stand still while the network learns, and a frame has less to do.
+ *
+ * @param {Props} props
+ */
+function useSettings(props) {
+  const { state, model, set, id } = props;
+  const shown = SHOWN.map((name) => state[/** @type {keyof State} */ (name)]);
+  return useMemo(() => <Settings {...props} />, [...shown, model.rows.training.length, set, id]);
 }
 
 /**
