@@ -61,6 +61,7 @@ export function NetworkDiagram({ state, model, set }) {
           <Weight
             key={edge.name}
             edge={edge}
+            number={i}
             {...endsOf(edge, placeOf, size / 2 + 1)}
             bead={hasGradient && largest > 0 ? Math.sqrt(Math.abs(edge.gradient) / largest) : 0}
             isChosen={edge === chosen}
@@ -170,13 +171,14 @@ function limitOf(values, kind) {
  *
  * @param {object} props
  * @param {import("./edges.js").Edge} props.edge
+ * @param {number} props.number among all weights and biases
  * @param {Pair} props.from
  * @param {Pair} props.to
  * @param {number} props.bead from 0 to 1
  * @param {boolean} props.isChosen
  * @param {() => void} [props.onPress]
  */
-function Weight({ edge, from, to, bead, isChosen, onPress }) {
+function Weight({ edge, number, from, to, bead, isChosen, onPress }) {
   const { weight, gradient } = edge;
   const [x, y, toX, toY] = [...from, ...to];
   const share = edge.from === undefined ? BIAS_BEAD_AT : BEAD_AT;
@@ -185,7 +187,7 @@ function Weight({ edge, from, to, bead, isChosen, onPress }) {
   const sign = weight < 0 ? "minus" : "plus";
   const path = `M${round(x)} ${round(y)}L${round(toX)} ${round(toY)}`;
   return (
-    <g class={isChosen ? "hw-weight hw-lit" : "hw-weight"} aria-hidden="true">
+    <g class={isChosen ? "hw-weight hw-lit" : "hw-weight"} data-edge={number} aria-hidden="true">
       {isChosen && (
         <>
           <path class="hw-weight-halo" d={path} stroke-width={width + 6} />
