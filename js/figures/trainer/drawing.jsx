@@ -161,7 +161,7 @@ const SHORTEST = 50;
 /** @param {Props} props */
 export function LearningCurves({ state, model }) {
   const { losses, end, at, ghostEnd, stopped } = model;
-  const { value_name, value_symbol, comparison_rate } = state;
+  const { value_name, value_symbol, learning_rate, comparison_rate } = state;
   let length = SHORTEST;
   while (length < Math.max(end, ghostEnd)) length *= 2;
   const all = losses.training.slice(0, end + 1);
@@ -183,14 +183,6 @@ export function LearningCurves({ state, model }) {
         yLabel={`${value_name} ${value_symbol}`}
       >
         <Layer>
-          {losses.ghost && (
-            <Curve
-              ink="quiet"
-              mark="ghost"
-              points={curveOf(losses.ghost, ghostEnd, ghostEnd)}
-              dashed
-            />
-          )}
           {hasBatches && (
             <Curve
               ink="loss"
@@ -200,10 +192,23 @@ export function LearningCurves({ state, model }) {
               faint
             />
           )}
-          {hasHeldOut && (
-            <Curve ink="loss" mark="held-out" points={curveOf(losses.heldOut, end, at)} dashed />
-          )}
           <Curve ink="loss" mark="losses" points={curveOf(losses.training, end, at)} width={2.5} />
+          {hasHeldOut && (
+            <Curve
+              ink="ink"
+              mark="held-out"
+              points={curveOf(losses.heldOut, end, at)}
+              width={1.25}
+            />
+          )}
+          {losses.ghost && (
+            <Curve
+              ink="quiet"
+              mark="ghost"
+              points={curveOf(losses.ghost, ghostEnd, ghostEnd)}
+              dashed
+            />
+          )}
           {overflows && (
             <Line
               ink="loss"
@@ -227,25 +232,27 @@ export function LearningCurves({ state, model }) {
       </Plot>
       <p class="hw-legend" aria-hidden="true">
         <span class="hw-key hw-ink-loss">━ training</span>
-        <Key isThere={hasBatches}>─ last batch</Key>
-        <Key isThere={hasHeldOut}>┅ held out</Key>
-        {comparison_rate !== null && (
-          <span class="hw-key hw-ink-quiet">
-            ┅ training at rate {formatNumber(comparison_rate)}
-          </span>
-        )}
+        <Key isThere={hasBatches} ink="loss">
+          ─ last batch
+        </Key>
+        <Key isThere={hasHeldOut} ink="ink">
+          ─ held out
+        </Key>
+        <Key isThere={comparison_rate !== null} ink="quiet">
+          ┅ training at rate {formatNumber(comparison_rate ?? learning_rate)}
+        </Key>
       </p>
     </div>
   );
 }
 
 /**
- * A key of the legend. Where there is nothing of its kind its room stays: no slider below it moves.
+ * A key of the legend. Where there is nothing of its kind its room stays: nothing below it moves.
  *
- * @param {{isThere: boolean, children: any}} props
+ * @param {{isThere: boolean, ink: "loss" | "ink" | "quiet", children: any}} props
  */
-const Key = ({ isThere, children }) => (
-  <span class={`hw-key hw-ink-loss${isThere ? "" : " hw-absent"}`}>{children}</span>
+const Key = ({ isThere, ink, children }) => (
+  <span class={`hw-key hw-ink-${ink}${isThere ? "" : " hw-absent"}`}>{children}</span>
 );
 
 /**

@@ -140,6 +140,7 @@ function View(props) {
           id={`${id}-step`}
           step={model.step}
           steps={model.last}
+          isLong
           onInput={(step) => set({ step })}
         />
         <RateSlider

@@ -50,7 +50,6 @@ function Readings({ state, model }) {
           {
             name: `held-out ${value_name}`,
             value: heldOut ? formatNumber(heldOutLoss) : "none held out",
-            ink: "loss",
           },
           { name: "training points right", value: model.isEmpty ? "no points" : percent(right) },
           {
