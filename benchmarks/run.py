@@ -30,6 +30,7 @@ from tests.tools.server import PACKED, serve  # noqa: E402
 
 HERE = Path(__file__).parent
 CHAPTER = "chapters/01_walking_down_a_hill.html"
+TRAINING = "chapters/06_many_samples.html"
 STOPWATCH = (HERE / "pages" / "stopwatch.js").read_text("utf-8")
 # A frame as soon as there is something to show, not at the next of 60 a second.
 UNPACED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
@@ -40,13 +41,13 @@ LIGHTHOUSE = "lighthouse@13.5.0"
 Row = tuple[str, str, str, str]
 
 
-def open_slider(browser: Browser, url: str, drawing: str) -> Page:
+def open_slider(browser: Browser, url: str, drawing: str, within: str = "html") -> Page:
     """Open a page with the stopwatch and put the focus on its slider."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.add_init_script(STOPWATCH)
     page.goto(url, wait_until="load")
     page.evaluate(f"stopwatch.watch({drawing})")
-    page.locator("[data-trait=learning_rate]").first.focus()
+    page.locator(f"{within} [data-trait=learning_rate]").first.focus()
     return page
 
 
@@ -95,6 +96,43 @@ def measure_sliders(browser: Browser, site: str, own: str) -> list[Row]:
     for page in pages:
         page.close()
     return rows
+
+
+def measure_training(browser: Browser, site: str, own: str) -> list[Row]:
+    """Measure the trainer while it trains a step a frame: its frames, and how soon it answers.
+
+    A slider of the learning rate has the run begin anew with each event.
+    """
+    trainer = "figure[data-figure=trainer]"
+    readout = f"() => document.querySelector('{trainer} output[for$=learning-rate]').textContent"
+    pages = [
+        open_slider(browser, own + "empty.html", "() => undefined"),
+        open_slider(browser, site + TRAINING, readout, trainer),
+    ]
+    training = pages[1]
+    training.locator(f"{trainer} [data-action=play]").press("Enter")
+    first, rates = frames_of(training), []
+    for _ in range(ROUNDS):
+        training.wait_for_timeout(500)
+        last = frames_of(training)
+        rates.append(1000 * (last[0] - first[0]) / (last[1] - first[1]))
+        first = last
+    training.locator(f"{trainer} [data-trait=learning_rate]").focus()
+    (empty, empty95), (figure, figure95) = map(summary, time_sliders(pages))
+    for page in pages:
+        page.close()
+    name = "slider to the end of its frame, while a network trains"
+    frames = f"{statistics.median(rates):.0f} frames/s"
+    return [
+        ("a network trains, a step a frame", "–", frames, "≥ 50 frames/s"),
+        (f"{name}, median", f"{empty:.1f} ms", f"{figure:.1f} ms", "≤ 17 ms"),
+        (f"{name}, p95", f"{empty95:.1f} ms", f"{figure95:.1f} ms", "≤ 34 ms"),
+    ]
+
+
+def frames_of(page: Page) -> list[float]:
+    """Return how many steps the trainer has taken, and when (ms)."""
+    return page.evaluate("[hillwalk.models.get('trainer').get('steps_taken'), performance.now()]")
 
 
 def weigh(response: Response) -> int:
@@ -205,7 +243,8 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=browser_executable(), args=[*FLAGS, *UNPACED]
         )
-        rows = measure_sliders(browser, site, own) + measure_weight(browser, site)
+        rows = measure_sliders(browser, site, own) + measure_training(browser, site, own)
+        rows += measure_weight(browser, site)
         version = browser.version
         browser.close()
     rows += rate_pages()

@@ -259,7 +259,8 @@ class Training:
     history : dict of str to ndarray of shape (steps + 1,)
         ``"training"`` and ``"held_out"``: the loss over all training points, and over all that are
         held out, at the start and after each step, without what weight decay adds; NaN where no
-        point is held out.
+        point is held out. ``"batch"``: the loss that the step before saw on its batch; NaN at the
+        start.
     steps : int
         How many steps were taken.
     stopped : str or None
@@ -310,9 +311,9 @@ def train(
     sizes = (2, *units, 1)
     weights = initial_weights(sizes, activation, seed)
     training, held = split_rows(len(x), held_out, seed)
-    losses: list[tuple[float, float]] = []
+    losses: list[tuple[float, float, float]] = []
     if not len(training):
-        nothing = _history([(np.nan, np.nan)])
+        nothing = _history([(np.nan, np.nan, np.nan)])
         return Training(weights, nothing, 0, "there are no points to learn from")
     objective, passes = network(sizes, activation, weight_decay)
     error, _ = network(sizes, activation)
@@ -324,7 +325,7 @@ def train(
         return float(error(**weights, x=x[rows], t=t[rows]))
 
     stopped = None
-    losses.append((measure(weights, training), measure(weights, held)))
+    losses.append((measure(weights, training), measure(weights, held), np.nan))
     if not np.isfinite(losses[0][0]):
         stopped = _autopsy(0, passes(**weights, x=x[training]))
     while len(losses) <= steps and not stopped:
@@ -342,7 +343,7 @@ def train(
         if bad := _not_finite(ahead):
             stopped = f"step {step}: the weights of layer {bad[2:]} overflow"
             break
-        after = (measure(ahead, training), measure(ahead, held))
+        after = (measure(ahead, training), measure(ahead, held), measure(weights, rows))
         if not np.isfinite(after[0]):
             stopped = _autopsy(step, passes(**ahead, x=x[training]))
             break
@@ -351,9 +352,9 @@ def train(
     return Training(weights, _history(losses), len(losses) - 1, stopped)
 
 
-def _history(losses: list[tuple[float, float]]) -> dict[str, Array]:
-    columns = np.array(losses, float).reshape(-1, 2).T
-    return {"training": columns[0].copy(), "held_out": columns[1].copy()}
+def _history(losses: list[tuple[float, float, float]]) -> dict[str, Array]:
+    training, held_out, batch = np.array(losses, float).T.copy()
+    return {"training": training, "held_out": held_out, "batch": batch}
 
 
 def _not_finite(arrays: dict[str, Any]) -> str:

@@ -5,14 +5,14 @@
  */
 window.stopwatch = (() => {
   const times = [];
-  const channel = new MessageChannel();
   let drawing = () => undefined;
   let started;
   let before;
   let waiting = () => {};
 
-  // A message sent while a frame is being made arrives after its layout and painting.
-  channel.port1.onmessage = () => {
+  // A task that is posted while a frame is being made runs after its layout and painting; a blocking
+  // one even where another frame is already waiting, as it is while something plays.
+  const tell = () => {
     const now = performance.now();
     const shown = drawing();
     if (shown !== undefined && shown === before) {
@@ -23,7 +23,8 @@ window.stopwatch = (() => {
     times.push(now - started);
     waiting();
   };
-  const nextFrame = () => requestAnimationFrame(() => channel.port2.postMessage(null));
+  const nextFrame = () =>
+    requestAnimationFrame(() => scheduler.postTask(tell, { priority: "user-blocking" }));
 
   addEventListener(
     "input",

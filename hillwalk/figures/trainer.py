@@ -49,8 +49,15 @@ class Trainer(Figure):
     phase = Choice(
         "", "forward", "backward", "update", help="How far the next step is walked through."
     )
-    edge = Count(0, high=151, help="The weight whose gradient is written out, row by row.")
+    edge = Count(
+        0,
+        high=176,
+        help="The weight or bias whose gradient is written out: of W_1 row by row, b_1, W_2, ...",
+    )
     sample = Count(0, high=POINTS - 1, help="The point of the batch whose values are shown.")
+    factor = Choice(
+        "", "in", "back", help="Which factor of that point's product is traced to its origin."
+    )
 
     @property
     def points(self) -> tuple[Array, Array]:

@@ -430,10 +430,12 @@ export interface States {
     brush: "plus" | "minus";
     /** How far the next step is walked through. */
     phase: "" | "forward" | "backward" | "update";
-    /** The weight whose gradient is written out, row by row. */
+    /** The weight or bias whose gradient is written out: of W_1 row by row, b_1, W_2, ... */
     edge: number;
     /** The point of the batch whose values are shown. */
     sample: number;
+    /** Which factor of that point's product is traced to its origin. */
+    factor: "" | "in" | "back";
     /** The symbol of the objective's value. */
     value_symbol: string;
     /** The word for the objective's value. */

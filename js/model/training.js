@@ -57,9 +57,12 @@ export class Training {
       : undefined;
     /** @type {Stop | undefined} */
     this.stopped = undefined;
-    /** The loss after each step, over all training points and over all that are held out. */
+    /**
+     * The loss after each step, over all training points and over all that are held out; and the one
+     * that the step saw on its batch, before it was taken.
+     */
     const start = this.measure();
-    this.losses = { training: [start.training], heldOut: [start.heldOut] };
+    this.losses = { training: [start.training], heldOut: [start.heldOut], batch: [Number.NaN] };
     if (!Number.isFinite(start.training)) this.stopped = this.autopsy(0, this.all);
   }
 
@@ -75,6 +78,7 @@ export class Training {
     const { program } = this.trainer;
     if (!Number.isFinite(program.values[program.output][0])) return this.stop(step, program);
     if (!areFinite(program.weightGradients)) return this.stop(step, program, "gradient");
+    const seen = program.values[this.network.error][0];
     this.trainer.step();
     if (!areFinite(program.weights)) {
       const stopped = this.stop(step, program, "weights");
@@ -92,6 +96,7 @@ export class Training {
       }
       this.losses.training.push(training);
       this.losses.heldOut.push(heldOut);
+      this.losses.batch.push(seen);
     }
     this.step = step;
     return true;

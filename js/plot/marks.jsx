@@ -169,12 +169,13 @@ export function Line({ points, ...look }) {
  * @param {string} [props.mark]
  * @param {number} [props.width] (px)
  * @param {boolean} [props.dashed]
+ * @param {boolean} [props.faint]
  */
-export function Curve({ points, ink, mark, width = 2, dashed }) {
+export function Curve({ points, ink, mark, width = 2, dashed, faint }) {
   const { x, y } = useScales();
   return (
     <path
-      class={`hw-line hw-ink-${ink}${dashed ? " hw-dashed" : ""}`}
+      class={`hw-line hw-ink-${ink}${dashed ? " hw-dashed" : ""}${faint ? " hw-faint" : ""}`}
       data-mark={mark}
       d={linePath(points, x, y)}
       stroke-width={width}

@@ -29,7 +29,8 @@ export function useSimulation(simulation, state, place) {
 
 /**
  * Do something in every frame: not while the figure is off the screen, and not in a tab that is hidden,
- * where browsers draw no frames.
+ * where browsers draw no frames. A frame draws once: one for which the reader has just changed something
+ * is left out, so that the answer is not kept waiting.
  *
  * @param {Place} place
  * @param {boolean} isRunning nothing at all is done while it is false
@@ -38,6 +39,10 @@ export function useSimulation(simulation, state, place) {
 export function useFrames(place, isRunning, onFrame) {
   const latest = useRef(onFrame);
   latest.current = onFrame;
+  // Whether the next drawing is this hook's own doing; whether there was another since the last frame.
+  const drawing = useRef({ isOwn: false, isAnswer: false });
+  drawing.current.isAnswer ||= !drawing.current.isOwn;
+  drawing.current.isOwn = false;
   useLayoutEffect(() => {
     const element = place.current;
     if (!isRunning || !element) return undefined;
@@ -45,7 +50,9 @@ export function useFrames(place, isRunning, onFrame) {
     let frame;
     const next = () => {
       frame = requestAnimationFrame(next);
-      latest.current();
+      const { isAnswer } = drawing.current;
+      drawing.current = { isOwn: !isAnswer, isAnswer: false };
+      if (!isAnswer) latest.current();
     };
     const stop = () => {
       if (frame !== undefined) cancelAnimationFrame(frame);

@@ -86,9 +86,11 @@ export function Slider(props) {
  * @param {number} props.step
  * @param {number} props.steps
  * @param {string} [props.noun]
+ * @param {boolean} [props.isLong] there may be thousands of steps: beside them is no room for the noun
  * @param {(step: number) => void} props.onInput
  */
-export function Scrubber({ id, trait = "step", step, steps, noun = "step", onInput }) {
+export function Scrubber({ id, trait = "step", step, steps, noun = "step", isLong, onInput }) {
+  const before = isLong ? "" : `${noun} `;
   return (
     <Slider
       id={id}
@@ -98,8 +100,8 @@ export function Scrubber({ id, trait = "step", step, steps, noun = "step", onInp
       max={Math.max(1, steps)}
       step={1}
       value={step}
-      text={`${noun} ${step} of ${steps}`}
-      longest={`${noun} ${steps} of ${steps}`}
+      text={`${before}${step} of ${steps}`}
+      longest={isLong ? "1000 of 1000" : `${before}${steps} of ${steps}`}
       idle={steps === 0 ? `no ${noun} yet` : undefined}
       onInput={onInput}
     />

@@ -1,5 +1,6 @@
 """A figure that runs: any step can be linked to and gone back to, and nothing runs unseen."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,18 +106,87 @@ def test_without_motion_a_press_leaps(open_page: Open, tmp_path: Path) -> None:
     assert printed_loss(figure) == pytest.approx(loss_at(100), rel=0.006)
 
 
-def test_a_gradient_is_the_sum_of_its_factors(show: Show) -> None:
-    """What the panel writes out, added up again; and the same weight by Python's engine."""
-    trainer = Trainer(steps_taken=40, phase="update", edge=5, batch_size=5)
+@pytest.mark.parametrize(
+    ("edge", "name", "place"), [(5, "W_1", 5), (9, "b_1", 1), (14, "W_2", 2), (16, "b_2", 0)]
+)
+def test_a_gradient_is_the_sum_of_its_factors(show: Show, edge: int, name: str, place: int) -> None:
+    """What the panel writes out, added up again; and the same weight or bias by Python's engine."""
+    trainer = Trainer(steps_taken=40, phase="update", edge=edge, batch_size=5)
     figure = Figure(show(trainer))
     formulas = figure.control(".hw-formulas dd").all_inner_texts()
     _, weight, written, update = (text.replace("−", "-") for text in formulas)
     total, result = written.rsplit(" = ", 1)
     assert total.count("·") == 5
-    assert eval(total.replace("·", "*")) == pytest.approx(float(result), abs=2e-3)
-    assert float(weight) == pytest.approx(trainer.run.weights["W_1"].ravel()[5], rel=0.006)
-    after = Trainer(steps_taken=41, batch_size=5).run.weights["W_1"].ravel()[5]
+    assert value_of(total) == pytest.approx(float(result), abs=2e-3)
+    assert float(weight) == pytest.approx(trainer.run.weights[name].ravel()[place], rel=0.006)
+    after = Trainer(steps_taken=41, batch_size=5).run.weights[name].ravel()[place]
     assert float(update.rsplit(" = ", 1)[1]) == pytest.approx(after, rel=0.006)
+
+
+def value_of(formula: str) -> float:
+    """Compute what is written out."""
+    for sign, operator in (("−", "-"), ("·", "*"), ("÷", "/"), ("²", "**2")):
+        formula = formula.replace(sign, operator)
+    return eval(formula, {"tanh": math.tanh, "sigmoid": sigmoid, "ReLU": lambda z: max(z, 0)})
+
+
+def sigmoid(z: float) -> float:
+    return 1 / (1 + math.exp(-z))
+
+
+@pytest.mark.parametrize("activation", ["tanh", "ReLU", "sigmoid", "none"])
+def test_a_factor_says_where_it_comes_from(show: Show, activation: str) -> None:
+    """Each one pressed, of a weight and a bias in each layer: what is written out comes to it."""
+    settings = {"units": (3, 2), "activation": activation, "steps_taken": 30, "batch_size": 3}
+    figure = Figure(show(Trainer(**settings, phase="backward")))
+    page, origins = figure.page, set()
+    for edge in (4, 7, 11, 16, 18, 19):
+        page.evaluate("(edge) => hillwalk.models.get('figure-1').set({edge})", edge)
+        figure.settle()
+        for number in range(6):
+            factor = figure.control(".hw-factor").nth(number)
+            figure.press(factor, "Enter")
+            wanted = factor.inner_text().strip("()")
+            assert figure.moment().state["sample"] == number // 2
+            origin = figure.control(".hw-formulas > div").last
+            name, text = (origin.locator(part).inner_text() for part in ("dt", "dd"))
+            origins.add(name)
+            if ":" not in name:  # into a bias
+                assert (wanted, text[:8]) == ("1", "always 1")
+            elif " of this point" in name:
+                assert wanted in text
+            else:
+                for line in text.split(", and "):
+                    formula, result = line.rsplit(" = ", 1)
+                    assert value_of(formula) == pytest.approx(value_of(result), rel=0.05, abs=2e-3)
+                assert result == wanted
+            figure.press(factor, "Enter")
+            assert figure.moment().state["factor"] == ""
+    assert len(origins) == 7
+
+
+def test_the_loss_of_each_batch_is_drawn(show: Show) -> None:
+    """Where the step before has seen it; and not where the batch is all there is."""
+    trainer = Trainer(steps_taken=30)
+    figure = Figure(show(trainer))
+    plot = figure.marks(1).plot
+    (line,) = plot.named("batch")[0].lines[-1:]
+    (low, high), losses = plot.y_domain, trainer.run.history["batch"]
+    assert high - line[-1, 1] / 1000 * (high - low) == pytest.approx(losses[-1], abs=1e-3)
+    assert f"The last batch had a loss of {losses[-1]:.3g}." in figure.words()
+    figure.press(figure.slider("batch_size"), "End")
+    assert "batch" not in figure.marks(1).names
+    assert "last batch" not in figure.words()
+    whole = Trainer(steps_taken=30, batch_size=160).run.history
+    assert whole["batch"][1:] == pytest.approx(whole["training"][:-1], rel=1e-12)
+
+
+def test_a_bias_is_chosen_by_a_press_on_its_neuron(show: Show) -> None:
+    figure = Figure(show(Trainer(steps_taken=40, phase="backward")))
+    figure.control("[data-mark=bias-1-2]").click()
+    figure.settle()
+    assert figure.moment().state["edge"] == 2 * 4 + 2
+    assert "gradient = sum of 1 · (what came back)" in figure.control("dt").all_inner_texts()
 
 
 def test_a_weight_is_chosen_by_a_press(show: Show) -> None:

@@ -82,7 +82,7 @@ def test_the_run_is_the_same_but_for_rounding(answers) -> None:
             assert said["layer"] == 0 or f"layer {said['layer']} " in run.stopped, what
         else:
             assert answer["stopped"] is None, what
-        for key, name in (("training", "training"), ("heldOut", "held_out")):
+        for key, name in (("training", "training"), ("heldOut", "held_out"), ("batch", "batch")):
             ours, theirs = run.history[name], read(answer["losses"][key])
             assert len(theirs) == run.steps + 1, what
             np.testing.assert_allclose(theirs, ours, rtol=1e-9, err_msg=what)

@@ -88,6 +88,15 @@ class Figure:
         state = self.objectives | found["traits"]
         return Moment(state, Measured(**found["measured"]), found["hasFocus"])
 
+    def traits(self) -> dict[str, Any]:
+        """Read the state alone, whatever is still being drawn or told: it may run without end."""
+        return self.page.evaluate("(name) => hillwalk.models.get(name).traits()", self.model)
+
+    def hurry(self) -> None:
+        """Have what plays play as fast as a reader can choose."""
+        if self.slider("pace").count():
+            self.press(self.slider("pace"), "End")
+
     def settle(self) -> None:
         two_frames(self.page)
 

@@ -204,8 +204,6 @@ def test_a_finger_drags_and_does_not_scroll(address: str, open_page: Open) -> No
 def players(page: Page) -> Iterator[tuple[Figure, Locator]]:
     """Give the figures that run by themselves, each with the button that starts it, pressed."""
     for figure in figures_of(page):
-        if "pace" in figure.kind.kinds():
-            continue  # it runs a step a frame, and is busy until its end: it has tests of its own
         for button in figure.control("button[data-action]:not(details *)").all():
             if button.get_attribute("aria-disabled") == "true":
                 continue
@@ -221,9 +219,9 @@ def test_what_runs_is_stopped_by_each_who_may(address: str, open_page: Open) -> 
     """By its own button, by starting over, and by the slider of time."""
     page = open_page(address)
     for figure, button in players(page):
-        published, running = figure.moment().state, button.inner_text()
+        published, running = figure.traits(), button.inner_text()
         page.wait_for_timeout(A_STEP)
-        assert figure.moment().state != published, f"{figure.model} does not run"
+        assert figure.traits() != published, f"{figure.model} does not run"
         if button.inner_text() == running:  # not yet at its end
             figure.press(button, "Enter")
         assert_rests(figure)
@@ -250,9 +248,9 @@ def published_state(figure: Figure) -> dict[str, object]:
 
 
 def assert_rests(figure: Figure) -> None:
-    before = figure.moment().state
+    before = figure.traits()
     figure.page.wait_for_timeout(A_STEP)
-    assert figure.moment().state == before, f"{figure.model} still runs"
+    assert figure.traits() == before, f"{figure.model} still runs"
 
 
 def test_nothing_moves_by_itself_for_readers_who_want_less_motion(

@@ -43,7 +43,7 @@ def test_the_reader_takes_over(name: str, open_page: Open, site: str) -> None:
         for number in range(figure.control(OTHERS).count()):
             figure.push("restore")
             figure.push(action)
-            page.clock.run_for(1_000)  # a step at least
+            page.clock.fast_forward(1_000)  # a step
             control = figure.control(OTHERS).nth(number)
             used = control.get_attribute("data-action") or control.get_attribute("data-trait") or ""
             if used == action or is_idle(control):
@@ -76,6 +76,7 @@ def test_it_is_spoken_of_once(name: str, open_page: Open, site: str) -> None:
     page.clock.install()
     page.goto(site + name)
     for figure, action in players_of(page):
+        figure.hurry()
         page.clock.run_for(A_WHILE)
         listen(page)
         figure.push(action)

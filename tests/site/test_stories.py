@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from hillwalk.figures import Trainer
+from hillwalk.training import Training
 from tests.conftest import Open
 from tests.figures.oracles.break_the_engine import BUGS, CHECKS, convicting, losses
 from tests.figures.truth import numbers_in, problems
@@ -834,3 +836,97 @@ def test_every_tenth_value_is_enough(read) -> None:
     assert f"is 20, with a stretch of {best[0]} to {best[-1]}." in figure.words()
     figure.press(figure.slider("every"), "End")
     assert number_beside(figure.moment(), "at most") == 101
+
+
+def test_the_single_samples_are_lost_first(read) -> None:
+    """As the chapter says: at 1.5 the one that steps for each sample, and the full batch at 2."""
+    figure = read(MANY_EXAMPLES, "epochs_and_updates", reduced_motion="reduce")[0]
+    figure.push("play")
+
+    def losses(rate: float) -> list[float]:
+        turn_to(figure, rate)
+        shown = dict(figure.moment().measured.readouts)
+        return [numbers_in(shown[name])[-1] for name in shown]
+
+    everybody, sixes, single = losses(1.5)
+    assert max(everybody, sixes) < 0.02
+    assert single > 1
+    assert losses(2.0)[0] > 1
+
+
+def train_to(figure: Figure, step: int, **settings: object) -> Training:
+    """Bring the trainer to a step; return what Python makes of the same settings."""
+    figure.page.evaluate(
+        "([name, changes]) => hillwalk.models.get(name).set(changes)",
+        [figure.model, {"steps_taken": step, "step": None, **settings}],
+    )
+    return Trainer(steps_taken=step, **settings).run
+
+
+def test_without_a_bend_the_border_is_straight(read) -> None:
+    """However long it trains; and Python's losses are those of the page."""
+    (figure,) = read(MANY_EXAMPLES, "trainer")
+    bends = {}
+    for activation, step in (("tanh", 1500), ("none", 1500), ("none", 20)):
+        run = train_to(figure, step, activation=activation)
+        moment = figure.moment()
+        for name, said in (("training", "training loss"), ("held_out", "held-out loss")):
+            wanted = run.history[name][-1]
+            assert number_beside(moment, said) == pytest.approx(wanted, rel=0.006)
+        (border,) = moment.measured.plots[0].named("boundary")
+        places = np.concatenate(border.lines)
+        inside = places[((places > 2) & (places < 998)).all(axis=1)]
+        sizes = np.linalg.svd(inside - inside.mean(axis=0), compute_uv=False)
+        bends[activation, step] = sizes[1] / sizes[0]
+    assert bends["tanh", 1500] > 0.05
+    assert max(bends["none", 1500], bends["none", 20]) < 0.005
+
+
+def test_the_largest_bead_is_on_the_weight_that_moves_farthest(read) -> None:
+    (figure,) = read(MANY_EXAMPLES, "trainer")
+    figure.push("freeze")
+    figure.push("phase-backward")
+    beads = figure.control(".hw-bead").evaluate_all(
+        "(all) => all.map((one) => [one.r.baseVal.value, one.parentNode.dataset.edge])"
+    )
+    largest = [int(edge) for radius, edge in beads if radius == max(beads)[0]]
+    before, after = (Trainer(steps_taken=step).run.weights for step in (20, 21))
+    moved = np.concatenate([np.abs(after[name] - before[name]).ravel() for name in before])
+    chosen = int(np.argmax(moved))
+    assert chosen in largest
+    assert len(largest) <= 2  # a tenth of a pixel is all that beads differ by
+    figure.press(figure.slider("edge"), "Home")
+    figure.press(figure.slider("edge"), "ArrowRight", times=chosen)
+    figure.push("phase-update")
+    formulas = figure.control(".hw-formulas dd").all_inner_texts()
+    new = np.concatenate([array.ravel() for array in after.values()])[chosen]
+    assert numbers_in(formulas[-1])[-1] == pytest.approx(new, rel=0.006)
+
+
+def test_a_rate_that_is_too_high_ends_the_run_and_says_where(read) -> None:
+    (figure,) = read(MANY_EXAMPLES, "trainer")
+    run = train_to(figure, 50, activation="ReLU", learning_rate=3.0)
+    assert figure.moment().state["steps_taken"] == 50
+    assert run.stopped == "step 7: the sums of layer 2 overflow"
+    assert (
+        "The run diverges, and ends here. Step 7 would make the sums of layer 2" in figure.words()
+    )
+    assert figure.control("[data-action=step]").get_attribute("aria-disabled") == "true"
+    assert "✕" in figure.control(".hw-diagram").text_content()
+    figure.press(figure.slider("step"), "Home")
+    figure.rest()
+    assert figure.control("[data-action=step]").get_attribute("aria-disabled") is None
+
+
+def test_a_kept_curve_stays_beside_another_rate(read) -> None:
+    (figure,) = read(MANY_EXAMPLES, "trainer")
+    train_to(figure, 200)
+    figure.push("ghost")
+    turn_to(figure, 0.5)
+    figure.rest()
+    plot = figure.marks(1).plot
+    (low, high), end = plot.y_domain, plot.named("ghost")[0].lines[-1][-1]
+    slower = Trainer(steps_taken=200).run.history["training"][-1]
+    assert high - end[1] / 1000 * (high - low) == pytest.approx(slower, abs=2e-3)
+    faster = Trainer(steps_taken=200, learning_rate=0.5).run.history["training"][-1]
+    assert number_beside(figure.moment(), "training loss") == pytest.approx(faster, rel=0.006)

@@ -56,7 +56,7 @@ export function PointsAndPrediction({ state, model, set }) {
       <p class="hw-legend" aria-hidden="true">
         <span class="hw-key hw-ink-plus">● target +1</span>
         <span class="hw-key hw-ink-minus">■ target −1</span>
-        {rows.heldOut.length > 0 && <span class="hw-key">hollow: held out</span>}
+        <span class="hw-key">hollow: held out</span>
       </p>
     </div>
   );
@@ -161,7 +161,7 @@ const SHORTEST = 50;
 /** @param {Props} props */
 export function LearningCurves({ state, model }) {
   const { losses, end, at, ghostEnd, stopped } = model;
-  const { value_name, value_symbol, comparison_rate } = state;
+  const { value_name, value_symbol, learning_rate, comparison_rate } = state;
   let length = SHORTEST;
   while (length < Math.max(end, ghostEnd)) length *= 2;
   const all = losses.training.slice(0, end + 1);
@@ -170,6 +170,7 @@ export function LearningCurves({ state, model }) {
     x: { domain: [0, length] },
     y: { domain: lossRange([...all, ...losses.heldOut.slice(0, end + 1)]), upward: true },
   };
+  const { hasBatches } = model;
   const hasHeldOut = model.rows.heldOut.length > 0;
   const overflows = stopped && at === end && Number.isFinite(all[at]);
   return (
@@ -182,6 +183,24 @@ export function LearningCurves({ state, model }) {
         yLabel={`${value_name} ${value_symbol}`}
       >
         <Layer>
+          {hasBatches && (
+            <Curve
+              ink="loss"
+              mark="batch"
+              points={curveOf(losses.batch, end, at)}
+              width={1}
+              faint
+            />
+          )}
+          <Curve ink="loss" mark="losses" points={curveOf(losses.training, end, at)} width={2.5} />
+          {hasHeldOut && (
+            <Curve
+              ink="ink"
+              mark="held-out"
+              points={curveOf(losses.heldOut, end, at)}
+              width={1.25}
+            />
+          )}
           {losses.ghost && (
             <Curve
               ink="quiet"
@@ -190,15 +209,6 @@ export function LearningCurves({ state, model }) {
               dashed
             />
           )}
-          {hasHeldOut && (
-            <Curve
-              ink="forward"
-              mark="held-out"
-              points={curveOf(losses.heldOut, end, at)}
-              width={1.25}
-            />
-          )}
-          <Curve ink="loss" mark="losses" points={curveOf(losses.training, end, at)} width={2.5} />
           {overflows && (
             <Line
               ink="loss"
@@ -222,16 +232,28 @@ export function LearningCurves({ state, model }) {
       </Plot>
       <p class="hw-legend" aria-hidden="true">
         <span class="hw-key hw-ink-loss">━ training</span>
-        {hasHeldOut && <span class="hw-key hw-ink-forward">─ held out</span>}
-        {comparison_rate !== null && (
-          <span class="hw-key hw-ink-quiet">
-            ┅ training at rate {formatNumber(comparison_rate)}
-          </span>
-        )}
+        <Key isThere={hasBatches} ink="loss">
+          ─ last batch
+        </Key>
+        <Key isThere={hasHeldOut} ink="ink">
+          ─ held out
+        </Key>
+        <Key isThere={comparison_rate !== null} ink="quiet">
+          ┅ training at rate {formatNumber(comparison_rate ?? learning_rate)}
+        </Key>
       </p>
     </div>
   );
 }
+
+/**
+ * A key of the legend. Where there is nothing of its kind its room stays: nothing below it moves.
+ *
+ * @param {{isThere: boolean, ink: "loss" | "ink" | "quiet", children: any}} props
+ */
+const Key = ({ isThere, ink, children }) => (
+  <span class={`hw-key hw-ink-${ink}${isThere ? "" : " hw-absent"}`}>{children}</span>
+);
 
 /**
  * The losses against the steps; of a long run some of them, the one that is shown among them.

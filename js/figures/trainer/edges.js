@@ -1,11 +1,11 @@
-/** The weights of a network as edges, and what the gradient of one is made of. */
+/** The weights of a network, its biases among them, and what the gradient of one is made of. */
 
 /**
  * @typedef {ReturnType<typeof import("./run.js").lookAhead>["layers"][number]} LayerAhead
  *
- * @typedef {object} Edge
+ * @typedef {object} Edge a weight, from one neuron to another; or a bias, which comes from none
  * @property {number} layer counted from 0
- * @property {number} from
+ * @property {number} [from] none for a bias
  * @property {number} to
  * @property {string} name
  * @property {number} weight
@@ -13,14 +13,14 @@
  */
 
 /**
- * All weights, layer by layer and row by row.
+ * All weights in their order: W_1 row by row, b_1, W_2, ...
  *
  * @param {LayerAhead[]} layers
  * @returns {Edge[]}
  */
 export const edgesOf = (layers) =>
-  layers.flatMap(({ from, to, weights, gradient }, layer) =>
-    Array.from({ length: from * to }, (_, i) => ({
+  layers.flatMap(({ from, to, weights, gradient, biases, biasGradient }, layer) => [
+    ...Array.from({ length: from * to }, (_, i) => ({
       layer,
       from: Math.floor(i / to),
       to: i % to,
@@ -28,10 +28,18 @@ export const edgesOf = (layers) =>
       weight: weights[i],
       gradient: gradient[i],
     })),
-  );
+    ...Array.from({ length: to }, (_, i) => ({
+      layer,
+      to: i,
+      name: `b_${layer + 1}[${i}]`,
+      weight: biases[i],
+      gradient: biasGradient[i],
+    })),
+  ]);
 
 /**
- * The gradient of a weight: for each point of the batch, what came in times what came back.
+ * The gradient of a weight: for each point of the batch, what came in times what came back. A bias is
+ * the weight of an input that is always 1.
  *
  * @param {LayerAhead[]} layers
  * @param {Edge} edge
@@ -40,7 +48,7 @@ export const edgesOf = (layers) =>
 export function factorsOf(layers, { layer, from, to }, count) {
   const ahead = layers[layer];
   return Array.from({ length: count }, (_, point) => {
-    const cameIn = ahead.cameIn[point * ahead.from + from];
+    const cameIn = from === undefined ? 1 : ahead.cameIn[point * ahead.from + from];
     const cameBack = ahead.cameBack[point * ahead.to + to];
     return { cameIn, cameBack, product: cameIn * cameBack };
   });

@@ -1,5 +1,5 @@
 /** A trainer: a small network that learns to tell points apart, step by step. */
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { defineFigure } from "../../model/figure.js";
 import { traitsOf } from "../../model/schema.js";
 import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
@@ -8,6 +8,7 @@ import { prefersReducedMotion } from "../../ui/hooks.js";
 import { usePlayedRun } from "../../ui/run.js";
 import { RateSlider, Scrubber, Slider } from "../../ui/slider.jsx";
 import { LearningCurves, PointsAndPrediction } from "./drawing.jsx";
+import { edgesOf } from "./edges.js";
 import { NetworkDiagram } from "./network.jsx";
 import { nameStop, Panel } from "./panel.jsx";
 import { program, spacingOf } from "./program.js";
@@ -53,7 +54,7 @@ export default defineFigure("trainer", {
  */
 function derive(state, { run, step, last, isThere }) {
   const { main, ghost } = run;
-  const { training, heldOut } = main.losses;
+  const { training, heldOut, batch } = main.losses;
   const { rows, network, stopped } = main;
   // The main run may have ended while its ghost goes on.
   const end = Math.min(last, training.length - 1);
@@ -74,10 +75,12 @@ function derive(state, { run, step, last, isThere }) {
     canStep: !(hasEnded && (!ghost || ghost.stopped?.step === ghost.step + 1)) && !isEmpty,
     epoch: Math.floor(main.step / Math.ceil(rows.training.length / state.batch_size)) || 0,
     /** They only grow: what is there stays. */
-    losses: { training, heldOut, ghost: ghost?.losses.training },
+    losses: { training, heldOut, batch, ghost: ghost?.losses.training },
+    hasBatches: state.batch_size < rows.training.length,
     ghostEnd: ghost ? Math.min(last, ghost.losses.training.length - 1) : 0,
     loss: training[main.step],
     heldOutLoss: heldOut[main.step],
+    batchLoss: batch[main.step],
     right: shareRight(main, main.all),
     heldOutRight: shareRight(main, main.held),
     probed: predictAt(run, state.probe),
@@ -137,6 +140,7 @@ function View(props) {
           id={`${id}-step`}
           step={model.step}
           steps={model.last}
+          isLong
           onInput={(step) => set({ step })}
         />
         <RateSlider
@@ -158,9 +162,26 @@ function View(props) {
         <NetworkDiagram {...props} />
         <Panel {...props} />
       </div>
-      <Settings {...props} />
+      {useSettings(props)}
     </>
   );
+}
+
+/** What the settings show of the state. */
+const SHOWN = /** @type {const} */ ([
+  ...["data", "noise", "minus", "plus", "brush", "probe", "held_out", "units", "activation"],
+  ...["batch_size", "weight_decay", "seed"],
+]);
+
+/**
+ * The settings: they stand still while the network learns, and a frame has less to do.
+ *
+ * @param {Props} props
+ */
+function useSettings(props) {
+  const { state, model, set, id } = props;
+  const shown = SHOWN.map((name) => state[/** @type {keyof State} */ (name)]);
+  return useMemo(() => <Settings {...props} />, [...shown, model.rows.training.length, set, id]);
 }
 
 /**
@@ -214,7 +235,8 @@ function usePlayer({ state, model, set }, place) {
  * @param {Model} model
  */
 function words(state, model) {
-  const { at, epoch, loss, heldOutLoss, right, heldOutRight, probed, rows, sizes } = model;
+  const { at, epoch, loss, heldOutLoss, batchLoss, right, heldOutRight, probed, rows, sizes } =
+    model;
   const { learning_rate, value_name, probe } = state;
   if (model.isEmpty) {
     return "There are no points to learn from yet. Add some: choose a class, and press on the map.";
@@ -224,32 +246,42 @@ function words(state, model) {
     ? `${pluralize(layers.length, "hidden layer")} of ${layers.join(", ").replace(/, (\d)$/, " and $1")} ` +
       `${layers.length === 1 && layers[0] === 1 ? "neuron" : "neurons"} (${state.activation})`
     : "no hidden layer";
-  const batches =
-    state.batch_size < rows.training.length ? `batches of ${state.batch_size}` : "all at once";
+  const batches = model.hasBatches ? `batches of ${state.batch_size}` : "all its points at once";
   const said = [
-    `The network learns ${DATA[state.data]}, with ${network}, ${batches}, and learning rate ` +
-      `${formatNumber(learning_rate)}.`,
+    `The network learns ${DATA[state.data]}. It has ${network}, and it learns from ${batches}, at ` +
+      `a learning rate of ${formatNumber(learning_rate)}.`,
     `After ${pluralize(at, "step")}${epoch > 0 ? ` (${pluralize(epoch, "epoch")})` : ""} its ` +
       `${value_name} is ${formatNumber(loss)} on the ${pluralize(rows.training.length, "point")} ` +
-      `it learns from, and ${percentOf(right)} of them lie on their side of the line.`,
+      `it learns from, and ${percentOf(right)} of them are predicted on the right side.`,
   ];
+  if (model.hasBatches && at > 0) {
+    said.push(`The last batch had a ${value_name} of ${formatNumber(batchLoss)}.`);
+  }
   if (rows.heldOut.length > 0) {
     said.push(
-      `On the ${pluralize(rows.heldOut.length, "point")} held out the ${value_name} is ` +
-        `${formatNumber(heldOutLoss)}, and ${percentOf(heldOutRight)} lie on their side.`,
+      `On the ${pluralize(rows.heldOut.length, "point")} held out, the ${value_name} is ` +
+        `${formatNumber(heldOutLoss)}, and ${percentOf(heldOutRight)} are on the right side.`,
     );
   }
   const positive = model.prediction.filter((value) => value > 0).length / LINES ** 2;
   said.push(
     `At the probe (${probe.map((part) => formatNumber(part)).join(", ")}) the prediction ŷ is ` +
-      `${formatNumber(probed)}; it is positive on ${percentOf(positive)} of the map.`,
+      `${formatNumber(probed)}. It is positive on ${percentOf(positive)} of the map.`,
   );
+  if (model.phase === "backward" || model.phase === "update") {
+    const edges = edgesOf(model.next.layers);
+    const { name, gradient } = edges[Math.min(state.edge, edges.length - 1)];
+    said.push(
+      `The next step is frozen. The gradient of ${name} is ${formatNumber(gradient)}, summed over ` +
+        `${pluralize(model.next.rows.length, "point")}.`,
+    );
+  }
   if (model.stopped) said.push("The run diverges, and ends here.", nameStop(model.stopped));
   return said.join(" ");
 }
 
 /** @param {number} share */
-const percentOf = (share) => `${Math.round(100 * share)} %`;
+const percentOf = (share) => `${Math.round(100 * share)}\u00a0%`;
 
 /**
  * The losses along the run, and the prediction over the map.
@@ -257,18 +289,24 @@ const percentOf = (share) => `${Math.round(100 * share)} %`;
  * @param {State} state
  * @param {Model} model
  */
-function table({ value_name }, { losses, end, at, rows, prediction }) {
+function table({ value_name }, { losses, hasBatches, end, at, rows, prediction }) {
   const hasHeldOut = rows.heldOut.length > 0;
-  const columns = hasHeldOut ? [losses.training, losses.heldOut] : [losses.training];
-  const names = ["training", "held-out"].slice(0, columns.length);
+  const columns = [
+    { name: `training ${value_name}`, of: losses.training },
+    ...(hasBatches ? [{ name: "of the last batch", of: losses.batch }] : []),
+    ...(hasHeldOut ? [{ name: `held-out ${value_name}`, of: losses.heldOut }] : []),
+  ];
   const across = placesOfTable();
   return [
     {
       title: `the ${value_name} along the run`,
-      columns: ["step", ...names.map((name) => `${name} ${value_name}`)],
+      columns: ["step", ...columns.map(({ name }) => name)],
       rows: tableSteps(end).map((step) => [
         String(step),
-        ...columns.map((column) => formatG6(column[step])),
+        // Before the first step there is no last batch.
+        ...columns.map((column) =>
+          column.of === losses.batch && step === 0 ? "–" : formatG6(column.of[step]),
+        ),
       ]),
     },
     {

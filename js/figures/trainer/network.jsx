@@ -11,11 +11,14 @@ import { INPUTS, REACH, SMALL_LINES } from "./run.js";
  * @typedef {import("../../plot/scale.js").Pair} Pair
  */
 
+/** As high for one neuron as for eight in a layer: no slider below it moves. */
 const WIDTH = 400;
-/** From neuron to neuron; while a step is frozen there is room for a number under each. */
-const [ROW, TALL_ROW] = [38, 50];
-const SIZE = 30;
-const MARGIN = 26;
+const [HEIGHT, FROZEN_HEIGHT] = [264, 340];
+/** Of a picture, and from one to the next, where there is room. */
+const [LARGEST, WIDEST_ROW] = [40, 60];
+/** Below each picture; while a step is frozen a number stands there. */
+const [GAP, GAP_WITH_NUMBER] = [6, 17];
+const MARGIN = 30;
 const TOP = 24;
 
 /** @param {Props} props */
@@ -23,16 +26,22 @@ export function NetworkDiagram({ state, model, set }) {
   const { sizes, neurons, next, stopped, phase } = model;
   const { activation } = state;
   const isFrozen = phase !== "";
-  const row = isFrozen ? TALL_ROW : ROW;
-  const height = TOP + row * Math.max(3, ...sizes) + 8;
+  const height = isFrozen ? FROZEN_HEIGHT : HEIGHT;
+  const row = Math.min(WIDEST_ROW, (height - TOP) / Math.max(...sizes));
+  const size = Math.min(LARGEST, row - (isFrozen ? GAP_WITH_NUMBER : GAP));
   /** @param {number} layer @param {number} neuron @returns {Pair} */
   const placeOf = (layer, neuron) => [
     MARGIN + ((WIDTH - 2 * MARGIN) * layer) / (sizes.length - 1),
-    TOP + (height - TOP) / 2 + row * (neuron - (sizes[layer] - 1) / 2),
+    (TOP + height) / 2 + row * (neuron - (sizes[layer] - 1) / 2) - (isFrozen ? 5 : 0),
   ];
   const edges = edgesOf(next.layers);
+  /** @param {number} layer counted from the input @param {number} neuron */
+  const biasAt = (layer, neuron) =>
+    edges.findIndex(
+      ({ layer: at, from, to }) => at === layer - 1 && from === undefined && to === neuron,
+    );
   const chosen = isFrozen ? edges[Math.min(state.edge, edges.length - 1)] : undefined;
-  /** Whether the chosen weight leads from a neuron, or to it. @param {number} layer @param {number} i */
+  /** Whether what is chosen leads from a neuron, or to it. @param {number} layer @param {number} i */
   const isEnd = (layer, i) =>
     chosen !== undefined &&
     ((layer === chosen.layer && i === chosen.from) ||
@@ -52,8 +61,8 @@ export function NetworkDiagram({ state, model, set }) {
           <Weight
             key={edge.name}
             edge={edge}
-            from={placeOf(edge.layer, edge.from)}
-            to={placeOf(edge.layer + 1, edge.to)}
+            number={i}
+            {...endsOf(edge, placeOf, size / 2 + 1)}
             bead={hasGradient && largest > 0 ? Math.sqrt(Math.abs(edge.gradient) / largest) : 0}
             isChosen={edge === chosen}
             onPress={isFrozen ? () => set({ edge: i }) : undefined}
@@ -77,10 +86,7 @@ export function NetworkDiagram({ state, model, set }) {
               <rect
                 class={isEnd(layer, i) ? "hw-neuron hw-lit" : "hw-neuron"}
                 data-mark={`neuron-${layer}-${i}`}
-                x={x - SIZE / 2 - 1}
-                y={y - SIZE / 2 - 1}
-                width={SIZE + 2}
-                height={SIZE + 2}
+                {...squareAround([x, y], size + 2)}
                 rx="3"
               />
               <Thumbnail
@@ -90,12 +96,20 @@ export function NetworkDiagram({ state, model, set }) {
                   values,
                   layer === 0 ? "input" : layer === neurons.length ? "" : activation,
                 )}
-                x={x - SIZE / 2}
-                y={y - SIZE / 2}
-                size={SIZE}
+                x={x - size / 2}
+                y={y - size / 2}
+                size={size}
               />
               {isFrozen && (
-                <Numbers {...numbersAt(state, model, layer, i)} at={[x, y + SIZE / 2 + 8]} />
+                <Numbers {...numbersAt(state, model, layer, i)} at={[x, y + size / 2 + 8]} />
+              )}
+              {isFrozen && layer > 0 && (
+                <rect
+                  class="hw-bias-grip"
+                  data-mark={`bias-${layer}-${i}`}
+                  {...squareAround([x, y], size + 2)}
+                  {...{ onClick: () => set({ edge: biasAt(layer, i) }) }}
+                />
               )}
             </g>
           );
@@ -103,6 +117,38 @@ export function NetworkDiagram({ state, model, set }) {
       )}
     </Diagram>
   );
+}
+
+/**
+ * @param {Pair} middle
+ * @param {number} size
+ */
+const squareAround = ([x, y], size) => ({
+  x: x - size / 2,
+  y: y - size / 2,
+  width: size,
+  height: size,
+});
+
+/** So far the line of a bias comes, across and down, to the corner of its neuron. */
+const STUB = 8;
+
+/**
+ * The ends of a line: from side to side of two neurons; a bias comes from nowhere, to a corner.
+ *
+ * @param {import("./edges.js").Edge} edge
+ * @param {(layer: number, neuron: number) => Pair} placeOf
+ * @param {number} half the size of a neuron
+ * @returns {{from: Pair, to: Pair}}
+ */
+function endsOf({ layer, from, to }, placeOf, half) {
+  const [toX, toY] = placeOf(layer + 1, to);
+  if (from === undefined) {
+    const [x, y] = [toX - half, toY - half];
+    return { from: [x - STUB, y - STUB], to: [x, y] };
+  }
+  const [x, y] = placeOf(layer, from);
+  return { from: [x + half, y], to: [toX - half, toY] };
 }
 
 /**
@@ -120,26 +166,28 @@ function limitOf(values, kind) {
 }
 
 /**
- * A weight: its size as width, its sign as colour, dashed where it is negative; on it, as a bead, how
+ * A weight, or bias: its size as width, its sign as colour, dashed where it is negative; on it, as a bead, how
  * large its gradient is among all.
  *
  * @param {object} props
  * @param {import("./edges.js").Edge} props.edge
+ * @param {number} props.number among all weights and biases
  * @param {Pair} props.from
  * @param {Pair} props.to
  * @param {number} props.bead from 0 to 1
  * @param {boolean} props.isChosen
  * @param {() => void} [props.onPress]
  */
-function Weight({ edge, from, to, bead, isChosen, onPress }) {
+function Weight({ edge, number, from, to, bead, isChosen, onPress }) {
   const { weight, gradient } = edge;
-  const [x, y, toX, toY] = [from[0] + SIZE / 2 + 1, from[1], to[0] - SIZE / 2 - 1, to[1]];
+  const [x, y, toX, toY] = [...from, ...to];
+  const share = edge.from === undefined ? BIAS_BEAD_AT : BEAD_AT;
   const size = Math.min(1e9, Math.abs(weight));
   const width = Math.round(10 * (0.4 + (4.5 * size) / (1.5 + size))) / 10;
   const sign = weight < 0 ? "minus" : "plus";
   const path = `M${round(x)} ${round(y)}L${round(toX)} ${round(toY)}`;
   return (
-    <g class={isChosen ? "hw-weight hw-lit" : "hw-weight"} aria-hidden="true">
+    <g class={isChosen ? "hw-weight hw-lit" : "hw-weight"} data-edge={number} aria-hidden="true">
       {isChosen && (
         <>
           <path class="hw-weight-halo" d={path} stroke-width={width + 6} />
@@ -150,8 +198,8 @@ function Weight({ edge, from, to, bead, isChosen, onPress }) {
       {bead > 0.05 && (
         <circle
           class={`hw-bead hw-ink-backward${gradient < 0 ? " hw-hollow" : ""}`}
-          cx={round(x + 0.6 * (toX - x))}
-          cy={round(y + 0.6 * (toY - y))}
+          cx={round(x + share * (toX - x))}
+          cy={round(y + share * (toY - y))}
           r={Math.round(38 * bead) / 10}
         />
       )}
@@ -159,6 +207,9 @@ function Weight({ edge, from, to, bead, isChosen, onPress }) {
     </g>
   );
 }
+
+/** Where on its line a bead lies; on the short one of a bias in the middle. */
+const [BEAD_AT, BIAS_BEAD_AT] = [0.6, 0.5];
 
 /** @param {number} place */
 const round = (place) => Math.round(10 * place) / 10;
@@ -192,7 +243,7 @@ const Numbers = ({ value, back, at: [x, y] }) => (
     text={formatNumber(back ?? value, 2)}
     ink={back === undefined ? "forward" : "backward"}
     anchor="middle"
-    width={SIZE + 14}
+    width={54}
     small
     bold
   />

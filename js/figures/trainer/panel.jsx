@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.jsx";
 import { Readouts } from "../../ui/readouts.jsx";
 import { Slider } from "../../ui/slider.jsx";
 import { edgesOf, factorsOf } from "./edges.js";
+import { Origin } from "./origin.jsx";
 
 /**
  * @typedef {import("./index.jsx").Props} Props
@@ -28,9 +29,10 @@ export const Panel = (props) =>
  */
 export function nameStop({ step, layer, what }) {
   const where = layer > 0 ? `the ${what} of layer ${layer}` : `the ${what}`;
+  const are = what === "loss" || what === "gradient" ? "is" : "are";
   return step > 0
-    ? `Step ${step} would make ${where} too large for a number.`
-    : `At the start already ${where} would be too large for a number.`;
+    ? `Step ${step} would make ${where} too large to compute with.`
+    : `At the very start ${where} ${are} already too large to compute with.`;
 }
 
 /** @param {Props} props */
@@ -48,20 +50,27 @@ function Readings({ state, model }) {
           {
             name: `held-out ${value_name}`,
             value: heldOut ? formatNumber(heldOutLoss) : "none held out",
-            ink: "forward",
           },
-          { name: "right, training", value: model.isEmpty ? "no points" : percent(right) },
-          { name: "right, held out", value: heldOut ? percent(heldOutRight) : "none held out" },
+          { name: "training points right", value: model.isEmpty ? "no points" : percent(right) },
+          {
+            name: "held-out points right",
+            value: heldOut ? percent(heldOutRight) : "none held out",
+          },
           { name: "ŷ at the probe", value: formatNumber(probed), ink: "forward" },
           { name: "epoch", value: String(epoch) },
         ]}
       />
-      {model.stopped && !model.isEmpty && <p class="hw-problem">{nameStop(model.stopped)}</p>}
-      <p class="hw-legend">
-        <span class="hw-key hw-ink-plus">━ weight above 0</span>
-        <span class="hw-key hw-ink-minus">┅ below 0</span>
-        <span class="hw-key hw-ink-backward">● gradient of the next step, ○ below 0</span>
-      </p>
+      <div class="hw-either">
+        {model.stopped && !model.isEmpty ? (
+          <p class="hw-problem">{nameStop(model.stopped)}</p>
+        ) : (
+          <p class="hw-legend">
+            <span class="hw-key hw-ink-plus">━ weight or bias above 0</span>
+            <span class="hw-key hw-ink-minus">┅ below 0</span>
+            <span class="hw-key hw-ink-backward">● gradient of the next step, ○ below 0</span>
+          </p>
+        )}
+      </div>
     </div>
   );
 }
@@ -73,6 +82,7 @@ function Walk({ state, model, set, id }) {
   const edges = edgesOf(next.layers);
   const number = Math.min(state.edge, edges.length - 1);
   const edge = edges[number];
+  const kind = edge.from === undefined ? "bias" : "weight";
   const count = next.rows.length;
   const sample = Math.min(state.sample, count - 1);
   return (
@@ -84,7 +94,7 @@ function Walk({ state, model, set, id }) {
             action={`phase-${name}`}
             pressed={phase === name}
             onPress={() => set({ phase: name })}
-            idle={phase === name && "the walk stands here"}
+            idle={phase === name && "this is where you are"}
           >
             {name[0].toUpperCase() + name.slice(1)}
           </Button>
@@ -105,7 +115,7 @@ function Walk({ state, model, set, id }) {
       <Slider
         id={`${id}-edge`}
         trait="edge"
-        label="weight"
+        label="weight or bias"
         min={0}
         max={edges.length - 1}
         step={1}
@@ -118,7 +128,7 @@ function Walk({ state, model, set, id }) {
         <OnePoint next={next} sample={sample} points={model.points} phase={phase} />
         <div>
           <dt>
-            weight <Typeset text={edge.name} />
+            {kind} <Typeset text={edge.name} />
           </dt>
           <dd class={`hw-ink-${edge.weight < 0 ? "minus" : "plus"}`}>
             {formatNumber(edge.weight)}
@@ -127,12 +137,15 @@ function Walk({ state, model, set, id }) {
         <Gradient
           edge={edge}
           factors={factorsOf(next.layers, edge, count)}
-          phase={phase}
           decay={weight_decay}
+          {...{ state, set, sample }}
         />
+        {phase !== "forward" && state.factor !== "" && (
+          <Origin model={model} edge={edge} sample={sample} state={state} />
+        )}
         {phase === "update" && (
           <div>
-            <dt>new weight = weight − learning rate · gradient</dt>
+            <dt>{`new ${kind} = ${kind} − learning rate · gradient`}</dt>
             <dd class="hw-ink-step">
               {`${formatNumber(edge.weight)} − ${formatNumber(learning_rate)} · ` +
                 `${asFactor(edge.gradient)} = ` +
@@ -179,46 +192,87 @@ function OnePoint({ next, sample, points, phase }) {
 
 /**
  * The gradient of a weight as the sum over the batch of what came in times what came back; on the way
- * forward only what came in is known.
+ * forward only what came in is known, and into a bias it is always 1.
  *
  * @param {object} props
  * @param {Edge} props.edge
  * @param {ReturnType<typeof factorsOf>} props.factors
- * @param {string} props.phase
  * @param {number} props.decay
+ * @param {number} props.sample
+ * @param {Props["state"]} props.state
+ * @param {Props["set"]} props.set
  */
-function Gradient({ edge, factors, phase, decay }) {
+function Gradient({ edge, factors, decay, sample, state, set }) {
+  const { phase, factor } = state;
+  /** @param {number} chosen @param {"in" | "back"} which */
+  const pressed = (chosen, which) => sample === chosen && factor === which;
+  /** @param {number} chosen @param {"in" | "back"} which */
+  const press = (chosen, which) => () =>
+    set(pressed(chosen, which) ? { factor: "" } : { sample: chosen, factor: which });
   const written = factors.slice(0, WRITTEN);
   const rest = factors.slice(WRITTEN);
+  const isBias = edge.from === undefined;
   if (phase === "forward") {
     const more = rest.length > 0 ? `, and ${rest.length} more` : "";
+    const listed = written.map(({ cameIn }) => formatNumber(cameIn)).join(", ") + more;
     return (
       <div>
         <dt>what came in, point by point</dt>
-        <dd class="hw-ink-forward">
-          {written.map(({ cameIn }) => formatNumber(cameIn)).join(", ") + more}
-        </dd>
+        <dd class="hw-ink-forward">{isBias ? "always 1, whatever the point is" : listed}</dd>
       </div>
     );
   }
   const left = rest.reduce((sum, { product }) => sum + product, 0);
   return (
     <div>
-      <dt>gradient = sum of (what came in) · (what came back)</dt>
+      <dt>
+        {isBias
+          ? "gradient = sum of 1 · (what came back)"
+          : "gradient = sum of (what came in) · (what came back)"}
+      </dt>
       <dd>
         {written.map(({ cameIn, cameBack }, i) => (
           <span key={i}>
             {i > 0 && " + "}
-            <span class="hw-ink-forward">{asFactor(cameIn)}</span>
+            <Factor
+              value={cameIn}
+              ink="forward"
+              pressed={pressed(i, "in")}
+              onPress={press(i, "in")}
+            />
             {" · "}
-            <span class="hw-ink-backward">{asFactor(cameBack)}</span>
+            <Factor
+              value={cameBack}
+              ink="backward"
+              pressed={pressed(i, "back")}
+              onPress={press(i, "back")}
+            />
           </span>
         ))}
         {rest.length > 0 && ` + ${asFactor(left)} (from ${rest.length} more)`}
-        {decay > 0 && ` + ${formatNumber(decay)} · ${asFactor(edge.weight)} (weight decay)`}
+        {decay > 0 &&
+          !isBias &&
+          ` + ${formatNumber(decay)} · ${asFactor(edge.weight)} (weight decay)`}
         {" = "}
         <b class="hw-ink-backward">{formatNumber(edge.gradient)}</b>
       </dd>
     </div>
   );
 }
+
+/**
+ * A factor, to be pressed for where it comes from.
+ *
+ * @param {{value: number, ink: "forward" | "backward", pressed: boolean, onPress: () => void}} props
+ */
+const Factor = ({ value, ink, pressed, onPress }) => (
+  <button
+    type="button"
+    class={`hw-factor hw-ink-${ink}`}
+    aria-pressed={pressed}
+    title="where this comes from"
+    onClick={onPress}
+  >
+    {asFactor(value)}
+  </button>
+);

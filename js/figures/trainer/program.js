@@ -15,17 +15,23 @@ const ACTIVATIONS = {
  * @param {import("./index.jsx").State} state
  * @param {import("./index.jsx").Model} model
  */
-export function program(state, { rows, sizes, end, at }) {
+export function program(state, { rows, sizes, end, at, hasBatches }) {
   const hasHeldOut = rows.heldOut.length > 0;
   const names = sizes.slice(1).flatMap((_, i) => [`W_${i + 1}`, `b_${i + 1}`]);
   const { seed, activation, value_name } = state;
   const header = [
     "step",
     `training ${value_name}`,
+    ...(hasBatches ? ["of the last batch"] : []),
     ...(hasHeldOut ? [`held-out ${value_name}`] : []),
   ]
     .map((name, i) => (i ? name.padStart(18) : name))
     .join("");
+  const printed = [
+    "{step:4}{error(training):18.6g}",
+    hasBatches ? "{batch_loss:>18}" : "",
+    hasHeldOut ? "{error(held_out):18.6g}" : "",
+  ];
   return `import numpy as np
 
 from hillwalk import sgd, trace
@@ -54,18 +60,18 @@ def error(rows):
 
 
 print("${header}")
-for step in range(${end + 1}):
+${hasBatches ? 'batch_loss = "–"\n' : ""}for step in range(${end + 1}):
     if step % ${spacingOf(end)} == 0 or step == ${end}:
-        print(f"{step:4}{error(training):18.6g}"${hasHeldOut ? ' + f"{error(held_out):18.6g}"' : ""})
+        print(f"${printed.join("")}")
     if step == ${at}:
         shown = weights
     if step < ${end}:
         rows = training[batch_rows(len(training), ${state.batch_size}, seed=${seed}, step=step)]
-        gradient = graph.gradient(weights, x=x[rows], t=t[rows], **weights)
+${hasBatches ? '        batch_loss = f"{error(rows):.6g}"\n' : ""}        gradient = graph.gradient(weights, x=x[rows], t=t[rows], **weights)
         weights, _ = rule.update(weights, gradient, {})
 
 places = np.linspace(-2.0, 2.0, 5)
-print("the prediction after ${pluralize(at, "step")}, y down, and across: ", *(f"x={x:g}" for x in places))
+print("the prediction after ${pluralize(at, "step")}: y down, and across", *(f"x={x:g}" for x in places))
 for y in places[::-1]:
     predictions = predict(np.array([[x, y] for x in places]), **shown)
     print(f"{y:4g}" + "".join(f"{value:14.6g}" for value in predictions[:, 0]))

@@ -164,7 +164,10 @@ export function lookAhead(training) {
     to: training.network.sizes[i + 1],
     weights: values[layer.weights].slice(),
     gradient: gradients[layer.weights].slice(),
+    biases: values[layer.biases].slice(),
+    biasGradient: gradients[layer.biases].slice(),
     cameIn: values[layer.input].slice(),
+    sums: values[layer.sums].slice(),
     wentOut: values[layer.output].slice(),
     cameBack: cotangents[layer.sums].slice(),
   }));

@@ -176,7 +176,7 @@ function OwnPoints({ state, set }) {
         onPress={() => set({ [brush]: points.slice(0, -1) })}
         idle={points.length === 0 && "there are no points of this class"}
       >
-        Take the last away
+        Remove the last one
       </Button>
     </div>
   );
