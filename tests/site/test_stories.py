@@ -609,7 +609,7 @@ def test_what_cannot_be_drawn_leaves_the_last_good_graph(read) -> None:
     moment = figure.moment()
     assert not problems(figure.name, moment.state, moment.measured)
     assert text_of(figure, "gradient-a") == "∞"
-    assert text_of(figure, "gradient-b") == "not a number"
+    assert text_of(figure, "gradient-b") == "no number"
 
 
 def test_on_a_phone_the_graph_follows_the_messenger(read) -> None:
@@ -630,6 +630,9 @@ def test_on_a_phone_the_graph_follows_the_messenger(read) -> None:
         box = figure.control(f"[data-path={name}]").bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
+    figure.control("[data-path=a]").tap()
+    assert figure.moment().state["lit"] == 0
+    assert figure.control(".hw-paths li").count() == 4
 
 
 def test_the_checks_convict_as_the_chapter_says(read) -> None:

@@ -3,11 +3,11 @@
 `FAULTS` drives every control of every figure through its range. In each state it looks for texts
 that leave the page, are cut off, or lie over one another; for sliders too short to be moved; and
 for a control that does not stay where it is while it is used. It leaves a page with one figure.
+`FAULTS_NOW` looks at one figure as it is.
 """
 
-FAULTS = """async () => {
+LOOK = """
   const found = new Set();
-  const soon = () => new Promise((done) => setTimeout(done));
 
   // What is seen of a line in a box that scrolls; all of it, where there is none.
   const seenIn = (box) => (line) => {
@@ -66,7 +66,13 @@ FAULTS = """async () => {
       if (clientWidth < 110) note(`has a slider of ${clientWidth} px`, parentElement);
     }
   };
+"""
 
+FAULTS = (
+    "async () => {"
+    + LOOK
+    + """
+  const soon = () => new Promise((done) => setTimeout(done));
   const heightOf = (control, figure) =>
     control.getBoundingClientRect().top - figure.getBoundingClientRect().top;
   const use = async (figure, selector, change, when) => {
@@ -108,6 +114,9 @@ FAULTS = """async () => {
   }
   return [...found];
 }"""
+)
+
+FAULTS_NOW = "(figure) => {" + LOOK + "look(figure, 'once'); return [...found]; }"
 
 
 def faults(stops: int) -> str:

@@ -148,12 +148,13 @@ const FATES = [
  * @param {number} size of the room that it has
  */
 function squareAt(column, row, size) {
-  const [x, y, corner, side] = [(column + 0.325) * size, (row + 0.125) * size, 0.2, 0.35].map(
+  const [x, y, c, side] = [(column + 0.325) * size, (row + 0.125) * size, 0.2, 0.35].map(
     (number, i) => Number((i < 2 ? number : number * size).toFixed(2)),
   );
-  /** @param {number} dx @param {number} dy */
-  const turn = (dx, dy) => `a${corner} ${corner} 0 0 1 ${dx * corner} ${dy * corner}`;
-  return `M${x} ${y}h${side}${turn(1, 1)}v${side}${turn(-1, 1)}h${-side}${turn(-1, -1)}v${-side}${turn(1, -1)}z`;
+  return (
+    `M${x} ${y}h${side}q${c} 0 ${c} ${c}v${side}q0 ${c}-${c} ${c}` +
+    `h-${side}q-${c} 0-${c}-${c}v-${side}q0-${c} ${c}-${c}z`
+  );
 }
 
 /**

@@ -21,12 +21,12 @@ const PORTS_OUT = 13;
 const APART = 3;
 /** So much of an edge is level before it arrives: the place of its labels. */
 const LEVEL = 22;
-const LABEL_WIDTH = { local: 58, carried: 48 };
+const LABEL_WIDTH = { local: 52, carried: 48 };
 /** From the border of a box to what is written in it, and the room of a short name. */
 const INSET = 6;
 const NAME_WIDTH = 14;
 /** Longer than these, name and value take a line each. */
-const LONGEST = { name: 2, value: 8 };
+const LONGEST = { name: 2, value: 7 };
 /** Some readers set letters wider apart: texts beside each other leave that much room. */
 const SPACED = 0.81;
 /** Smaller than this, as a share of its own size, the drawing scrolls rather than shrinks. */
@@ -150,7 +150,7 @@ function Station({ node, model }) {
   const isConstant = kind === "constant";
   const left = x - width / 2 + INSET;
   const right = x + width / 2 - INSET;
-  const text = value === undefined ? "?" : formatNumber(value);
+  const text = value === undefined ? "?" : written(value);
   const isTall = !isConstant && (symbol.length > LONGEST.name || text.length > LONGEST.value);
   const hasGradient = gradient !== undefined;
   const [nameLine, valueLine, gradientLine] = linesFor(isTall, hasGradient);
@@ -192,17 +192,17 @@ function Station({ node, model }) {
         anchor={isConstant ? "middle" : "end"}
         ink={kind === "variable" ? "walker" : value === undefined ? "quiet" : "forward"}
         mark={value === undefined ? undefined : `value-${name}`}
-        width={isConstant || isTall ? room : SPACED * (room - NAME_WIDTH)}
+        width={SPACED * (isConstant || isTall ? room : room - NAME_WIDTH)}
         bold
       />
       {hasGradient && (
         <DiagramText
           at={[right, y + gradientLine]}
-          text={formatNumber(gradient)}
+          text={written(gradient)}
           anchor="end"
           ink="backward"
           mark={`gradient-${name}`}
-          width={room}
+          width={SPACED * room}
           bold
         />
       )}
@@ -214,13 +214,20 @@ function Station({ node, model }) {
           anchor="middle"
           ink="backward"
           mark={`sum-${name}-${i}`}
-          width={SPACED * (width + INSET)}
+          width={SPACED * width}
           small
         />
       ))}
     </>
   );
 }
+
+/**
+ * A number as it is written into the drawing, where room is scarce.
+ *
+ * @param {number} value
+ */
+const written = (value) => (Number.isNaN(value) ? "no number" : formatNumber(value));
 
 /**
  * The heights of name, value and gradient, from the middle of a box.
@@ -248,10 +255,11 @@ function linesOf(terms) {
   /** @type {string[]} */
   const lines = [];
   for (const [i, term] of terms.entries()) {
-    const text = i ? `+ ${asFactor(term)}` : formatNumber(term);
-    const longer = `${lines.at(-1)} ${text}`;
+    const text = Number.isNaN(term) || i === 0 ? written(term) : asFactor(term);
+    const added = i ? `+ ${text}` : text;
+    const longer = `${lines.at(-1)} ${added}`;
     if (i && longer.length <= LONGEST_LINE) lines[lines.length - 1] = longer;
-    else lines.push(text);
+    else lines.push(added);
   }
   return lines.length > MOST_LINES ? [`${terms.length} messages`] : lines;
 }
@@ -312,7 +320,7 @@ function WayLabel({ edge, model: { plan, ride, stations }, phase }) {
       {message.phase <= phase && (
         <DiagramText
           at={[x - INSET, y + APART + 9]}
-          text={Number.isNaN(message.carried) ? "no number" : formatNumber(message.carried)}
+          text={written(message.carried)}
           ink="backward"
           anchor="end"
           mark={`carried-${edge.key}`}
