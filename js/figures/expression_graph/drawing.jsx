@@ -155,6 +155,7 @@ function Station({ node, model }) {
   const hasGradient = gradient !== undefined;
   const [nameLine, valueLine, gradientLine] = linesFor(isTall, hasGradient);
   const room = width - 2 * INSET;
+  const sum = linesOf(terms);
   return (
     <>
       {id === current && (
@@ -206,7 +207,7 @@ function Station({ node, model }) {
           bold
         />
       )}
-      {linesOf(terms).map((text, i) => (
+      {sum.map((text, i) => (
         <DiagramText
           key={i}
           at={[x, y + height / 2 + 11 + 14 * i]}
@@ -214,7 +215,8 @@ function Station({ node, model }) {
           anchor="middle"
           ink="backward"
           mark={`sum-${name}-${i}`}
-          width={SPACED * width}
+          // All lines in the type of the longest.
+          width={(SPACED * width * text.length) / Math.max(...sum.map((line) => line.length))}
           small
         />
       ))}
