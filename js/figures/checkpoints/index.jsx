@@ -277,8 +277,8 @@ function words({ show_curve }, { layers, every, stretches, at, current, inMemory
   const { most, least, best } = needed;
   const said = [
     every === 1
-      ? `Of ${pluralize(layers, "layer")} every value is kept: ${layers} in all.`
-      : `Of ${pluralize(layers, "layer")} one value in ${every} is kept: ${pluralize(stretches.length, "value")}.`,
+      ? `Of ${pluralize(layers, "layer")}, every value is kept: ${layers} in all.`
+      : `Of ${pluralize(layers, "layer")}, one value in ${every} is kept: ${pluralize(stretches.length, "value")}.`,
   ];
   if (current) {
     said.push(
