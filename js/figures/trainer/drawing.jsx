@@ -5,7 +5,7 @@ import { pointedAt } from "../../plot/handle.js";
 import { HeatMap } from "../../plot/heat_map.jsx";
 import { lossRange } from "../../plot/loss_range.js";
 import { Curve, Dot, Handle, isOn, Line } from "../../plot/marks.jsx";
-import { Layer, Plot, useScales } from "../../plot/plot.jsx";
+import { Layer, Plot, ticks, useScales } from "../../plot/plot.jsx";
 import { percent, shareOf } from "../../plot/scale.js";
 import { LINES, REACH } from "./run.js";
 
@@ -20,6 +20,8 @@ import { LINES, REACH } from "./run.js";
 const DOMAIN = [-REACH, REACH];
 /** @type {import("../../plot/plot.jsx").Scales} */
 const MAP = { x: { domain: DOMAIN }, y: { domain: DOMAIN, upward: true } };
+/** Whole numbers, as beside the map: there is room for them in large letters, too. */
+const TICKS = ticks(MAP.x, 4);
 const MOST_OWN = 60;
 /** Half the size of a point (px). */
 const HALF = 3.25;
@@ -36,6 +38,7 @@ export function PointsAndPrediction({ state, model, set }) {
         label="the points, and the prediction over the map"
         shape="map"
         xLabel="x_1 →"
+        xTicks={TICKS}
         yLabel="x_2"
       >
         <HeatMap surface={surface} mark="boundary" />
@@ -238,7 +241,7 @@ export function LearningCurves({ state, model }) {
         <Key isThere={hasHeldOut} ink="ink">
           ─ held out
         </Key>
-        <Key isThere={comparison_rate !== null} ink="quiet">
+        <Key isThere={comparison_rate !== null} ink="quiet" isAlone>
           ┅ training at rate {formatNumber(comparison_rate ?? learning_rate)}
         </Key>
       </p>
@@ -249,10 +252,13 @@ export function LearningCurves({ state, model }) {
 /**
  * A key of the legend. Where there is nothing of its kind its room stays: nothing below it moves.
  *
- * @param {{isThere: boolean, ink: "loss" | "ink" | "quiet", children: any}} props
+ * @param {{isThere: boolean, ink: "loss" | "ink" | "quiet", isAlone?: boolean, children: any}} props
+ *   one whose text changes has a line of its own
  */
-const Key = ({ isThere, ink, children }) => (
-  <span class={`hw-key hw-ink-${ink}${isThere ? "" : " hw-absent"}`}>{children}</span>
+const Key = ({ isThere, ink, isAlone, children }) => (
+  <span class={`hw-key hw-ink-${ink}${isThere ? "" : " hw-absent"}${isAlone ? " hw-alone" : ""}`}>
+    {children}
+  </span>
 );
 
 /**
