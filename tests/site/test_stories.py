@@ -515,10 +515,10 @@ def test_a_slider_says_whose_weight_it_sets(read) -> None:
 def test_both_axes_of_a_map_have_the_same_numbers(read) -> None:
     figure = read(MANY_EXAMPLES, "trainer")[0]
     across, up = (
-        figure.root.locator(f".hw-plot-map text{axis}").all_inner_texts()
-        for axis in ("[y='100%']", "[x='0']")
+        figure.root.locator(f".hw-plot-map .hw-axes > {tick}").all_text_contents()
+        for tick in ("text", "g > text")
     )
-    assert across == up
+    assert across == up == ["−2", "−1", "0", "1", "2"]
 
 
 def test_all_sizes_are_measured_on_the_same_draws(read) -> None:
