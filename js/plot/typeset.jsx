@@ -1,6 +1,6 @@
 /** Symbols with an index, written as in Python (`W_a`), set with a subscript; and those after a ∂. */
 
-const SYMBOL = /(∂?)(\p{L})(?:_(\p{L}[₀-₉]?|\d+))?(?![\p{L}\d_])/gu;
+const SYMBOL = /(∂?)(\p{L})(?:_(\p{L}\d?|\d+))?(?![\p{L}\d_])/gu;
 
 /**
  * The pieces of a text: strings, and symbols with their index, if they have one.

@@ -107,7 +107,7 @@ const namesOf = memoize(
   /** @param {number} count */
   (count) =>
     Array.from({ length: count }, (_, i) =>
-      ["W_a", "W_b"].map((name) => (count === 1 ? name : `${name}${"₁₂₃"[i]}`)),
+      ["W_a", "W_b"].map((name) => (count === 1 ? name : `${name}${i + 1}`)),
     ).flat(),
 );
 
