@@ -124,8 +124,20 @@ function View(props) {
   return (
     <>
       <Race {...props} />
+      <Readouts
+        items={[
+          { name: `${value_name} on foot`, value: formatNumber(onFoot.loss), ink: "walker" },
+          { name: `${value_name} on horseback`, value: formatNumber(onHorse.loss), ink: "ink" },
+        ]}
+      />
       <Buttons {...props} />
       <div class="hw-many-sliders">
+        <Scrubber
+          id={`${id}-step`}
+          step={step}
+          steps={end}
+          onInput={(chosen) => set({ step: chosen })}
+        />
         <Slider
           id={`${id}-weight-a`}
           trait="weight_a"
@@ -142,19 +154,7 @@ function View(props) {
           rate={learning_rate}
           onInput={(chosen) => set({ learning_rate: chosen })}
         />
-        <Scrubber
-          id={`${id}-step`}
-          step={step}
-          steps={end}
-          onInput={(chosen) => set({ step: chosen })}
-        />
       </div>
-      <Readouts
-        items={[
-          { name: `${value_name} on foot`, value: formatNumber(onFoot.loss), ink: "walker" },
-          { name: `${value_name} on horseback`, value: formatNumber(onHorse.loss), ink: "ink" },
-        ]}
-      />
       <div class="hw-pair">
         <OnFoot {...props} />
         <OnHorse {...props} />
@@ -181,7 +181,7 @@ function Buttons({ state, model, set }) {
   );
   const start = () => (prefersReducedMotion() ? set({ step: end }) : player.play());
   return (
-    <div class="hw-below hw-buttons">
+    <div class="hw-buttons">
       {
         /** @type {const} */ (["foot", "horse", "tie"]).map((rider) => (
           <Button

@@ -70,7 +70,7 @@ export function LossesSoFar({ state, model }) {
  *
  * @param {Props} props
  */
-export function Gradients({ state, model }) {
+export function Gradients({ model }) {
   const { scales, names, gradient, enlarged } = model;
   const top = names.length - 1;
   return (
@@ -78,7 +78,7 @@ export function Gradients({ state, model }) {
       {...scales.gradient}
       label="the gradient of each weight"
       shape="broad"
-      xLabel={`gradient, ∂${state.value_symbol}/∂W${enlarged > 1 ? `, ${enlarged} times enlarged` : ""} →`}
+      xLabel={`gradient${enlarged > 1 ? `, ${enlarged} times enlarged` : ""} →`}
       xTicks={ticks(scales.gradient.x, 4)}
       yTicks={names.map((text, i) => ({ value: top - i, text }))}
     >
