@@ -136,6 +136,11 @@ def _judge(
         ratio = ratios[0, 0]
         if np.all(np.abs(ratios - ratio) <= CLOSE * abs(ratio)):
             return f"{ratio:.4g} times what it should be: look for a constant factor."
+    if _share_a_factor([gradients for _, gradients in computed], answers):
+        return (
+            "wrong by the same factor as the others, a different one at each place. Look at what "
+            "they share: as a rule that is the mistake."
+        )
     worst, number = np.unravel_index(int(np.argmax(np.abs(found - right))), found.shape)
     if shape:
         at = ", ".join(map(str, np.unravel_index(int(number), shape)))
@@ -147,6 +152,20 @@ def _judge(
         f"wrong. {where} yours is {found[worst, number]:.4g}, and it should be "
         f"{right[worst, number]:.4g}. Follow every path from it to the loss."
     )
+
+
+def _share_a_factor(computed: list[dict[str, Array]], answers: list[Mapping[str, object]]) -> bool:
+    """Tell whether at each point all gradients of an answer are off by one and the same factor."""
+    for right, given in zip(computed, answers, strict=True):
+        try:
+            with np.errstate(all="ignore"):
+                ratios = [np.ravel(_read_gradient(given[name]) / right[name]) for name in given]
+        except (TypeError, ValueError):  # another gradient is not answered yet, or not a number
+            return False
+        off = np.concatenate(ratios)
+        if len(given) < 2 or not np.all(np.abs(off - off[0]) <= CLOSE * np.abs(off[0])):
+            return False
+    return True
 
 
 def _judge_shape(name: str, shape: tuple[int, ...], found: tuple[int, ...]) -> str:

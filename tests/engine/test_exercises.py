@@ -63,6 +63,25 @@ def test_a_wrong_answer_hears_what_is_wrong(change, said):
     assert lines[1] == "W_b: right, at 12 random places."
 
 
+def test_a_mistake_that_all_gradients_share_is_looked_for_there():
+    def without_the_bend(x, W_a, W_b, t):
+        h, mistake = np.tanh(x * W_a), x * W_a * W_b - t
+        return {"W_a": mistake * W_b * (1 - h**2) * x, "W_b": mistake * h}
+
+    said = "wrong by the same factor as the others, a different one at each place."
+    for line in check_gradient(loss, without_the_bend, **PLACE).splitlines():
+        assert said in line
+    # Off by different factors, or one of them right or missing: nothing is shared.
+    for change in (lambda g, place: g * 1.1, lambda g, place: ..., lambda g, place: "much"):
+
+        def answer(change=change, **place):
+            gradients = without_the_bend(**place)
+            return gradients | {"W_b": change(gradients["W_b"], place)}
+
+        assert said not in check_gradient(loss, answer, **PLACE)
+    assert said not in check_gradient(loss, changed(W_a=lambda g, place: g + 1e-3), **PLACE)
+
+
 def test_what_is_no_answer_hears_what_an_answer_is():
     assert "Not answered yet" in check_gradient(loss, lambda **place: ..., **PLACE)
     assert "Not answered yet" in check_gradient(loss, lambda **place: None, **PLACE)
