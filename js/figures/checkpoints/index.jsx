@@ -81,6 +81,10 @@ function View(props) {
               { name: "layers run again", value: allAgain ? `${again} of ${allAgain}` : "0" },
             ]}
           />
+          <RideControls {...props} />
+        </div>
+        <div>
+          <Needs state={state} model={model} />
           <div class="hw-buttons">
             <Button
               action="curve"
@@ -91,7 +95,6 @@ function View(props) {
             </Button>
           </div>
         </div>
-        <Needs state={state} model={model} />
       </div>
       <div class="hw-many-sliders">
         <Slider
@@ -118,7 +121,6 @@ function View(props) {
           onInput={(chosen) => set({ every: chosen, stretch: 0 })}
         />
       </div>
-      <RideControls {...props} />
     </>
   );
 }
