@@ -39,13 +39,15 @@ class BreakTheEngine(Figure):
         most=7,
         help="The bugs that are switched on.",
     )
+    several = Flag(help="Whether the name of a bug switches it on beside the others.")
     check = Choice(
         *("falls", "chain", "fork", "step", "twice"), help="The check that is looked at."
     )
     tried = Series(
         Choice("-", "run", "right", "wrong"),
-        most=40,
-        help="Whether each check of each bug was run, and whether a guess at it was right.",
+        most=45,
+        help="Whether each check of each bug was run, and whether a guess at it was right; at the "
+        "end of several bugs at once.",
     )
     step = Count(40, high=40, help="The pass whose losses are shown.")
 

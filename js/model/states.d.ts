@@ -6,9 +6,11 @@ export interface States {
   break_the_engine: {
     /** The bugs that are switched on. */
     bugs: ("overwrite" | "order" | "mask" | "buffer" | "stale" | "early" | "bias")[];
+    /** Whether the name of a bug switches it on beside the others. */
+    several: boolean;
     /** The check that is looked at. */
     check: "falls" | "chain" | "fork" | "step" | "twice";
-    /** Whether each check of each bug was run, and whether a guess at it was right. */
+    /** Whether each check of each bug was run, and whether a guess at it was right; at the end of several bugs at once. */
     tried: ("-" | "run" | "right" | "wrong")[];
     /** The pass whose losses are shown. */
     step: number;

@@ -19,7 +19,7 @@ export function Verdict({ action, label, outcome, isTried, isConvicted, isChosen
   return (
     <button
       type="button"
-      class={`hw-verdict-cell${isTried && isConvicted ? " hw-convicted" : ""}`}
+      class={`hw-verdict-cell${isTried ? (isConvicted ? " hw-convicted" : "") : " hw-untried"}`}
       data-action={action}
       aria-pressed={isChosen}
       aria-label={`${label}: ${isTried ? outcome : "not run"}`}

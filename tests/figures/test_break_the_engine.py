@@ -17,6 +17,7 @@ from tests.tools.live_page import live_page
 
 ENGINES = ["sound", *BUGS]
 ALL_RUN = ["run"] * len(ENGINES) * len(CHECKS)
+SEVERAL_RUN = ALL_RUN + ["run"] * len(CHECKS)
 
 
 @pytest.fixture
@@ -56,7 +57,8 @@ def test_several_bugs_at_once_are_convicted_too(show) -> None:
     figure = show()
     for pair in [*combinations(BUGS, 2), tuple(BUGS)]:
         figure.page.evaluate(
-            "([name, bugs]) => hillwalk.models.get(name).set({bugs})", [figure.model, pair]
+            "([name, changes]) => hillwalk.models.get(name).set(changes)",
+            [figure.model, {"bugs": pair, "tried": SEVERAL_RUN}],
         )
         figure.settle()
         assert verdicts(figure, "several") == convicting(frozenset(pair)), pair
@@ -70,10 +72,7 @@ def test_the_copied_cell_convicts_the_same() -> None:
             BreakTheEngine,
             [{"bugs": ["early"], "check": "step", "tried": tried, "step": 7}],
         )
-        text = io.StringIO()
-        with contextlib.redirect_stdout(text):
-            exec(compile(drawing.program, "cell", "exec"), {})
-        printed = [line.split() for line in text.getvalue().splitlines()[1:]]
+        printed = printed_by(drawing.program)
         assert [row[0] for row in printed] == ENGINES
         shown = [row[1 : 1 + len(CHECKS)] for row in drawing.rows]
         assert [row[1 : 1 + len(CHECKS)] for row in printed] == shown
@@ -81,6 +80,25 @@ def test_the_copied_cell_convicts_the_same() -> None:
             convicts = convicting(bugs_of(engine))
             for check, word in zip(CHECKS, row, strict=True):
                 assert word in {"?", "CAUGHT" if check in convicts else "passes"}
+
+
+def test_the_copied_cell_knows_several_bugs_at_once() -> None:
+    for bugs in [*combinations(BUGS, 2), ("overwrite", "mask", "stale"), tuple(BUGS)]:
+        state = {"bugs": list(bugs), "tried": SEVERAL_RUN}
+        (drawing,) = draw_states(BreakTheEngine, [state])
+        *_, row = printed_by(drawing.program)
+        assert row[0] == "several"
+        assert row[1:] == [word.replace("−", "-") for word in drawing.rows[-1][1:]], bugs
+        caught = [check for check, word in zip(CHECKS, row[1:], strict=False) if word == "CAUGHT"]
+        assert caught == convicting(frozenset(bugs)), bugs
+
+
+def printed_by(program: str) -> list[list[str]]:
+    """Run a copied cell, and give the words of each line but the first."""
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text):
+        exec(compile(program, "cell", "exec"), {})
+    return [line.split() for line in text.getvalue().splitlines()[1:]]
 
 
 def test_a_guess_is_made_before_the_check_is_run(show) -> None:
@@ -97,16 +115,49 @@ def test_a_guess_is_made_before_the_check_is_run(show) -> None:
     assert (readouts["checks run"], readouts["guesses right"]) == ("3 of 40", "1 of 2")
 
 
-def test_no_button_moves_while_bugs_come_and_go(show) -> None:
-    """The row of several at once comes below all that is pressed."""
+def switched_on(figure: Figure) -> list[str]:
+    return [
+        bug
+        for bug in BUGS
+        if figure.control(f"[data-action=switch-{bug}]").get_attribute("aria-pressed") == "true"
+    ]
+
+
+def test_a_name_chooses_its_bug_alone(show) -> None:
     figure = show()
-    switches = [figure.control(f"[data-action={name}]") for name in ["off", *switch_names()]]
-    for switch in [*switches[1:], switches[0]]:
-        before = switch.bounding_box()["y"]
-        switch.click()
+    for bug in BUGS:
+        figure.push(f"switch-{bug}")
+        assert switched_on(figure) == [bug]
+        assert figure.control("[data-action=falls-several]").count() == 0
+    assert figure.moment().state["tried"] == []
+    figure.push(f"switch-{BUGS[-1]}")
+    assert switched_on(figure) == []
+
+
+def test_several_at_once_are_asked_for_and_run_like_the_others(show) -> None:
+    figure = show(bugs=["order"])
+    figure.push("several")
+    figure.push("switch-stale")
+    assert switched_on(figure) == ["order", "stale"]
+    assert verdicts(figure, "several") == []
+    figure.push("run")
+    convicts = convicting(frozenset(["order", "stale"]))
+    assert verdicts(figure, "several") == [check for check in convicts if check == "falls"]
+    # What two have shown says nothing of three, nor of one.
+    for name, on in (("switch-bias", ["order", "stale", "bias"]), ("several", ["order"])):
+        figure.push(name)
+        assert switched_on(figure) == on
+        assert figure.moment().state["tried"].count("run") == 0
+    figure.push("off")
+    assert switched_on(figure) == []
+
+
+def test_no_button_moves_while_bugs_come_and_go(show) -> None:
+    figure = show()
+    names = ["several", *(f"switch-{bug}" for bug in BUGS), "off", "several", "switch-stale"]
+    places = {name: figure.control(f"[data-action={name}]").bounding_box()["y"] for name in names}
+    for name in names:
+        figure.push(name)
         figure.settle()
-        assert switch.bounding_box()["y"] == before
-
-
-def switch_names() -> list[str]:
-    return [f"switch-{bug}" for bug in BUGS]
+        for other, y in places.items():
+            assert figure.control(f"[data-action={other}]").bounding_box()["y"] == y

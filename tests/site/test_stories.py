@@ -807,8 +807,12 @@ def test_every_tenth_value_is_enough(read) -> None:
     """As the chapter tells it: 101 values, then 20, and no stretch needs fewer."""
     figure = read(ANY_GRAPH, "checkpoints")[0]
     assert number_beside(figure.moment(), "at most") == 101
+    figure.push("next")
+    assert number_beside(figure.moment(), "memory now") == 101
+    assert number_beside(figure.moment(), "run again") == 0
+    assert "In all, no layer runs again." in figure.words()
     figure.press(figure.slider("every"), "ArrowRight", times=9)
-    assert "one value in 10 is kept: 10 values." in figure.words()
+    assert "One value in 10 is kept: 10 values." in figure.words()
     for number, (values, again) in enumerate(ride_home(100, 10), 1):
         figure.push("next")
         moment = figure.moment()
@@ -824,7 +828,7 @@ def test_every_tenth_value_is_enough(read) -> None:
         left = 10 - number
         assert squares == {
             "kept": left + 1,
-            "again": 9,
+            "again": 10,
             "gone": 9 * left,
             "passed": 100 - 10 * (left + 1),
         }

@@ -26,7 +26,7 @@ import { program } from "./program.js";
  * @property {"right" | "wrong" | undefined} guess
  *
  * @typedef {object} Row an engine: sound, with one bug, or with several
- * @property {number} place among the rows that the state keeps; -1 for several bugs
+ * @property {number} place among the rows that the state keeps
  * @property {string} name
  * @property {Bug[]} bugs
  * @property {number[]} losses
@@ -44,14 +44,18 @@ export default defineFigure("break_the_engine", {
 
 /** The losses that are shown, as a multiple of the first. */
 const HEADROOM = 1.6;
+/** So many checks have engines with one bug or none: those of several bugs at once come behind them. */
+const OF_ONE = (BUGS.length + 1) * CHECK_NAMES.length;
 
 /** @param {State} state */
-function derive({ bugs: on, check, tried }) {
+function derive({ bugs: on, several: isAsked, check, tried }) {
   const bugs = BUGS.filter((bug) => on.includes(bug));
   const sound = rowOf([], 0, "sound", tried);
-  const rows = [sound, ...BUGS.map((bug, i) => rowOf([bug], i + 1, MEANINGS[bug].name, tried))];
-  const several = bugs.length > 1 ? rowOf(bugs, -1, `${bugs.length} at once`, tried) : undefined;
-  const row = several ?? rows[bugs.length ? BUGS.indexOf(bugs[0]) + 1 : 0];
+  const single = [sound, ...BUGS.map((bug, i) => rowOf([bug], i + 1, MEANINGS[bug].name, tried))];
+  const several =
+    bugs.length > 1 ? rowOf(bugs, single.length, `${bugs.length} at once`, tried) : undefined;
+  const rows = several ? [...single, several] : single;
+  const row = several ?? single[bugs.length ? BUGS.indexOf(bugs[0]) + 1 : 0];
   const cells = rows.flatMap((each) => Object.values(each.cells));
   const guesses = cells.filter((cell) => cell.guess !== undefined);
   /** @type {import("../../plot/plot.jsx").Scales} */
@@ -61,7 +65,9 @@ function derive({ bugs: on, check, tried }) {
   };
   return {
     rows,
+    single,
     several,
+    mayBeSeveral: isAsked || bugs.length > 1,
     sound,
     scales,
     bench: { row, check: CHECKS[check], cell: row.cells[check] },
@@ -83,8 +89,7 @@ function rowOf(bugs, place, name, tried) {
   const set = setOf(bugs.join(" "));
   const findings = findingsWith(set);
   const cells = CHECK_NAMES.map((check, column) => {
-    // Of several bugs at once there is nothing to guess.
-    const how = place < 0 ? "run" : (tried[placeOf(place, column)] ?? "-");
+    const how = tried[placeOf(place, column)] ?? "-";
     /** @type {Cell} */
     const cell = {
       finding: findings[check],
@@ -135,6 +140,10 @@ function View(props) {
         </div>
         <Workbench model={model} run={run} />
       </div>
+      <p class="hw-how hw-quiet">
+        Press a name to choose an engine, or a ? to choose that check of it. Then say what it will
+        find, and run it.
+      </p>
       <Bugs {...props} run={() => run()} />
       <div class="hw-below-table">
         <Readouts
@@ -196,7 +205,7 @@ function Training({ state: { step }, model: { sound, bench, scales } }) {
 function Workbench({ model, run }) {
   const { row, check, cell } = model.bench;
   const [first, second] = cell.finding.numbers;
-  const [bug] = row.bugs;
+  const { bugs } = row;
   const idle = cell.isTried && "this check has been run";
   return (
     <div class="hw-workbench">
@@ -232,85 +241,136 @@ function Workbench({ model, run }) {
           </>
         )}
       </p>
-      <p class="hw-meaning">
-        {row.bugs.length === 0 && "Nothing is wrong with this engine."}
-        {row.bugs.length > 1 && "Leave only one of them on to see what it does."}
-        {row.bugs.length === 1 && (
-          <>
-            {MEANINGS[bug].does}{" "}
-            {MEANINGS[bug].code ? (
-              <>
-                It says <code>{MEANINGS[bug].code}</code> where it should say{" "}
-                <code>{MEANINGS[bug].instead}</code>.
-              </>
-            ) : (
-              <>
-                The line <code>{MEANINGS[bug].instead}</code> is missing.
-              </>
-            )}
-          </>
+      <div class="hw-meaning">
+        {bugs.length === 0 && <p>Nothing is wrong with this engine.</p>}
+        {bugs.length > 1 && (
+          <p>{`Switched on together: ${namesOf(bugs)}. Chosen alone, each tells what it does.`}</p>
         )}
-      </p>
+        {bugs.length === 1 && <Meaning of={MEANINGS[bugs[0]]} />}
+      </div>
     </div>
   );
 }
 
 /**
- * A row a bug, which is a switch, and a column a check.
+ * What a bug does, and the code with it and without.
+ *
+ * @param {{of: import("./bugs.js").Meaning}} props
+ */
+const Meaning = ({ of: { does, code, instead } }) => (
+  <>
+    <p>{does}</p>
+    <div class="hw-codes">
+      <div>
+        {code ? "It says" : "This line is missing"}
+        <code>{code || instead}</code>
+      </div>
+      {code && (
+        <div>
+          where it should say
+          <code>{instead}</code>
+        </div>
+      )}
+    </div>
+  </>
+);
+
+/**
+ * A row an engine, whose name chooses it, and a column a check. In the last row are several bugs at
+ * once, if the reader asks for that.
  *
  * @param {Props & {run: () => void}} props
  */
 function Bugs({ state, model, set, run }) {
-  const { rows, several, bench } = model;
+  const { single, several, mayBeSeveral, bench } = model;
+  const { bugs } = bench.row;
+  /**
+   * What other bugs at once have shown says nothing of these.
+   *
+   * @param {Bug[]} chosen
+   * @param {Partial<State>} [more]
+   */
+  const choose = (chosen, more) =>
+    set({ bugs: chosen, tried: state.tried.slice(0, OF_ONE), ...more });
   /** @param {Bug} bug */
-  const toggle = (bug) => {
-    const isOn = state.bugs.includes(bug);
-    set({ bugs: BUGS.filter((other) => (other === bug ? !isOn : state.bugs.includes(other))) });
+  const press = (bug) => {
+    const isOn = bugs.includes(bug);
+    if (!mayBeSeveral) return choose(isOn ? [] : [bug]);
+    choose(
+      BUGS.filter((other) => (other === bug ? !isOn : bugs.includes(other))),
+      {
+        several: true,
+      },
+    );
   };
+  /** @param {Row} row */
+  const checksOf = (row) =>
+    CHECK_NAMES.map((check) => (
+      <Verdict
+        key={check}
+        action={`${check}-${row === several ? "several" : (row.bugs[0] ?? "sound")}`}
+        label={`${row.name}, ${CHECKS[check].title}`}
+        outcome={outcomeOf(row.cells[check])}
+        isTried={row.cells[check].isTried}
+        isConvicted={row.cells[check].isCaught}
+        isChosen={row === bench.row && check === state.check}
+        onChoose={() => (row === bench.row ? set({ check }) : choose(row.bugs, { check }))}
+        onRun={run}
+      />
+    ));
   return (
     <div class="hw-bugs" role="group" aria-label="the bugs, and the checks of each">
-      <div class="hw-bugs-row">
-        <Button
-          action="off"
-          onPress={() => set({ bugs: [] })}
-          idle={state.bugs.length === 0 && "all bugs are off"}
-        >
-          All off
-        </Button>
+      <div class="hw-bugs-row" aria-hidden="true">
+        <span class="hw-quiet">engine</span>
         {CHECK_NAMES.map((check) => (
-          <span key={check} class="hw-quiet" aria-hidden="true">
+          <span key={check} class="hw-quiet">
             {CHECKS[check].title}
           </span>
         ))}
       </div>
-      {[...rows, ...(several ? [several] : [])].map((row) => (
+      {single.map((row) => (
         <div key={row.name} class="hw-bugs-row">
-          {row.bugs.length === 1 ? (
+          {row.bugs.length === 0 ? (
             <Button
-              action={`switch-${row.bugs[0]}`}
-              pressed={state.bugs.includes(row.bugs[0])}
-              onPress={() => toggle(row.bugs[0])}
+              action="off"
+              pressed={bugs.length === 0}
+              onPress={() => choose([])}
+              idle={bugs.length === 0 && "all bugs are off"}
             >
               {row.name}
             </Button>
           ) : (
-            <span class="hw-row-name">{row.name}</span>
+            <Button
+              action={`switch-${row.bugs[0]}`}
+              pressed={bugs.includes(row.bugs[0])}
+              onPress={() => press(row.bugs[0])}
+            >
+              {row.name}
+            </Button>
           )}
-          {CHECK_NAMES.map((check) => (
-            <Verdict
-              key={check}
-              action={`${check}-${row.bugs.length > 1 ? "several" : (row.bugs[0] ?? "sound")}`}
-              label={`${row.name}, ${CHECKS[check].title}`}
-              outcome={outcomeOf(row.cells[check])}
-              isTried={row.cells[check].isTried}
-              isConvicted={row.cells[check].isCaught}
-              isChosen={row === bench.row && check === state.check}
-              onChoose={() => set({ bugs: row.bugs, check })}
-              onRun={run}
-            />
-          ))}
+          {checksOf(row)}
         </div>
       ))}
+      <div class="hw-bugs-row hw-several">
+        <Button
+          action="several"
+          pressed={mayBeSeveral}
+          onPress={() =>
+            mayBeSeveral ? choose(bugs.slice(0, 1), { several: false }) : set({ several: true })
+          }
+        >
+          several at once
+        </Button>
+        {several ? (
+          checksOf(several)
+        ) : (
+          <span class="hw-quiet">
+            {mayBeSeveral
+              ? "Now each bug is a switch of its own: turn on two or more."
+              : "One bug at a time is on."}
+          </span>
+        )}
+      </div>
     </div>
   );
 }
@@ -339,14 +399,12 @@ function TableControls({ state, model, set }) {
  * @param {State} state
  * @param {Model} model
  */
-function words({ step }, { bench, tries, cells, guesses, right, rows, sound }) {
+function words({ step }, { bench, tries, cells, guesses, right, single, sound }) {
   const { row, check, cell } = bench;
   const { of, numbers, isGood } = cell.finding;
   const [first, second] = numbers.map((number) => formatNumber(number));
   const said = [
-    row.bugs.length === 0
-      ? "All bugs are off."
-      : `Switched on: ${row.bugs.map((bug) => MEANINGS[bug].name).join(", ")}.`,
+    row.bugs.length === 0 ? "All bugs are off." : `Switched on: ${namesOf(row.bugs)}.`,
     cell.isTried
       ? `The engine ${isGood ? "passes" : "is caught by"} the check “${check.title}”: ${of.startsWith("∂") ? "" : "the "}${of}, ${first}, ${check.signs[isGood ? 0 : 1]} ${second}.`
       : `The check “${check.title}” has not been run yet.`,
@@ -359,7 +417,7 @@ function words({ step }, { bench, tries, cells, guesses, right, rows, sound }) {
   if (row !== sound && row.cells.falls.isTried) {
     said.push(`With ${row.name} it is ${formatNumber(row.losses[step])}.`);
   }
-  const hidden = rows.filter(
+  const hidden = single.filter(
     ({ bugs, cells: { falls } }) => bugs.length && falls.isTried && !falls.isCaught,
   );
   if (hidden.length) {
@@ -368,6 +426,9 @@ function words({ step }, { bench, tries, cells, guesses, right, rows, sound }) {
   }
   return said.join(" ");
 }
+
+/** @param {Bug[]} bugs */
+const namesOf = (bugs) => listed(bugs.map((bug) => `“${MEANINGS[bug].name}”`));
 
 /** @param {string[]} names */
 const listed = (names) =>

@@ -15,7 +15,7 @@ const written = ({ layers }) =>
 export function program({ step }, { rows }) {
   const asked = rows.map(({ bugs, cells }) => {
     const run = CHECK_NAMES.map((check) => (cells[check].isTried ? 1 : 0));
-    return `    "${bugs[0] ?? "sound"}": [${run.join(", ")}],`;
+    return `    "${bugs.join(" ") || "sound"}": [${run.join(", ")}],`;
   });
   return `import numpy as np
 
@@ -28,6 +28,7 @@ ${written(FORK)}
 chain = [
 ${written(CHAIN)}
 ]
+nothing = [0 * array for array in network]
 
 
 def forward(weights, x):
@@ -43,33 +44,36 @@ def loss(weights, x, t):
 
 
 def carry(W, d, bug):
-    out = d if bug == "buffer" and len(d) == W.shape[1] else np.zeros(W.shape[1])
+    out = d if "buffer" in bug and len(d) == W.shape[1] else np.zeros(W.shape[1])
     for i in range(len(out)):
         out[i] = W[:, i] @ d
     return out
 
 
-def gradient(weights, x, t, bug, stepping=False):
+def gradient(weights, x, t, bug, piled=None):  # piled: of an engine that steps
     W1, b1, W2, b2, W3, b3 = weights
     h1, h2, met, y_hat = forward(weights, x)
-    early = rate if stepping and bug == "early" else 0.0
-    slope_1, slope_2 = (1.0, 1.0) if bug == "mask" else (1 - h1**2, 1 - h2**2)
+    early = rate if piled and "early" in bug else 0.0
+    piled_W2, piled_W3 = (piled or [0] * 6)[2::2]
+    slope_1, slope_2 = (1.0, 1.0) if "mask" in bug else (1 - h1**2, 1 - h2**2)
     d = np.array([y_hat - t])
     d_W3, d_b3 = np.outer(d, met), d.copy()
-    short = carry(W3 - early * d_W3, d, bug)
+    short = carry(W3 - early * (piled_W3 + d_W3), d, bug)
     d_2 = short * slope_2
     d_W2, d_b2 = np.outer(d_2, h1), d_2.copy()
-    long = carry(W2 - early * d_W2, d_2, bug)
-    if len(h1) == 1 or bug == "overwrite":
+    long = carry(W2 - early * (piled_W2 + d_W2), d_2, bug)
+    if len(h1) == 1:
         d_h1 = long
+    elif "order" in bug:
+        d_h1 = short
     else:
-        d_h1 = short if bug == "order" else short + long
+        d_h1 = long if "overwrite" in bug else short + long
     d_1 = d_h1 * slope_1
     return [np.outer(d_1, x), d_1, d_W2, d_b2, d_W3, d_b3]
 
 
 def step_of(weights, gradients, bug):
-    times = [W.shape[1] if bug == "bias" else 1 for W in weights[::2]]
+    times = [W.shape[1] if "bias" in bug else 1 for W in weights[::2]]
     return [
         -rate * g * (times[place // 2] if place % 2 else 1) for place, g in enumerate(gradients)
     ]
@@ -77,12 +81,12 @@ def step_of(weights, gradients, bug):
 
 def train(bug):
     weights = [array.copy() for array in network]
-    piled = [0 * array for array in network]
+    piled = nothing
     losses = [mean_loss(weights)]
     for _ in range(passes):
         for x, t in zip(inputs, answers):
-            new = gradient(weights, x, t, bug, stepping=True)
-            piled = [p + g for p, g in zip(piled, new)] if bug == "stale" else new
+            before = piled if "stale" in bug else nothing
+            piled = [p + g for p, g in zip(before, gradient(weights, x, t, bug, before))]
             weights = [w + s for w, s in zip(weights, step_of(weights, piled, bug))]
         losses.append(mean_loss(weights))
     return losses
@@ -117,8 +121,8 @@ print("bug         ${CHECK_NAMES.map((check) => check.padEnd(8)).join("")} loss 
 for bug, ask in asked.items():
     losses = train(bug)
     once = gradient(network, x, t, bug)
-    again = [2 * g for g in once] if bug == "stale" else once
-    step = step_of(network, gradient(network, x, t, bug, stepping=True), bug)
+    again = [2 * g for g in once] if "stale" in bug else once
+    step = step_of(network, gradient(network, x, t, bug, nothing), bug)
     passes_check = [
         losses[-1] < losses[0],
         agree(gradient(chain, np.array([0.6]), 1.0, bug), measured(chain, np.array([0.6]), 1.0)),
@@ -128,6 +132,7 @@ for bug, ask in asked.items():
     ]
     verdicts = ["?" if not a else "passes" if p else "CAUGHT" for a, p in zip(ask, passes_check)]
     end = f"{losses[shown]:15.6g}" if ask[0] or bug == "sound" else "?".rjust(15)
-    print(f"{bug:12}" + "".join(f"{verdict:8}" for verdict in verdicts) + f"{losses[0]:12.6g}" + end)
+    name = "several" if " " in bug else bug
+    print(f"{name:12}" + "".join(f"{verdict:8}" for verdict in verdicts) + f"{losses[0]:12.6g}" + end)
 `;
 }

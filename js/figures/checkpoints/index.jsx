@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.jsx";
 import { prefersReducedMotion, usePlayback } from "../../ui/hooks.js";
 import { Readouts } from "../../ui/readouts.jsx";
 import { Scrubber, Slider } from "../../ui/slider.jsx";
-import { needsOf, stretchesOf } from "./memory.js";
+import { allAgain, keptOf, needsOf, stretchesOf } from "./memory.js";
 
 /**
  * @typedef {import("../../model/states.js").States["checkpoints"]} State
@@ -53,8 +53,10 @@ function derive(state) {
     stretches,
     at,
     current: at === 0 ? undefined : stretches[at - 1],
-    inMemory: at === 0 ? stretches.length : stretches[at - 1].inMemory,
-    again: stretches.slice(0, at).reduce((all, { start, end }) => all + end - start, 0),
+    kept: keptOf(layers, every),
+    inMemory: at === 0 ? keptOf(layers, every) : stretches[at - 1].inMemory,
+    again: stretches.slice(0, at).reduce((all, stretch) => all + stretch.again, 0),
+    allAgain: allAgain(layers, every),
     needs,
     least,
     most,
@@ -66,7 +68,7 @@ function derive(state) {
 /** @param {Props} props */
 function View(props) {
   const { state, model, set, id } = props;
-  const { layers, every, inMemory, most, again } = model;
+  const { layers, every, inMemory, most, again, allAgain } = model;
   return (
     <>
       <div class="hw-pair">
@@ -76,9 +78,13 @@ function View(props) {
             items={[
               { name: "in memory now", value: String(inMemory), ink: "forward" },
               { name: "in memory at most", value: String(most), ink: "forward" },
-              { name: "layers run again", value: `${again} of ${layers}` },
+              { name: "layers run again", value: allAgain ? `${again} of ${allAgain}` : "0" },
             ]}
           />
+          <RideControls {...props} />
+        </div>
+        <div>
+          <Needs state={state} model={model} />
           <div class="hw-buttons">
             <Button
               action="curve"
@@ -89,7 +95,6 @@ function View(props) {
             </Button>
           </div>
         </div>
-        <Needs state={state} model={model} />
       </div>
       <div class="hw-many-sliders">
         <Slider
@@ -116,7 +121,6 @@ function View(props) {
           onInput={(chosen) => set({ every: chosen, stretch: 0 })}
         />
       </div>
-      <RideControls {...props} />
     </>
   );
 }
@@ -124,11 +128,11 @@ function View(props) {
 /**
  * As few as let all the squares fit: so they are as large as can be.
  *
- * @param {number} layers
+ * @param {number} squares
  */
-function squaresInARow(layers) {
+function squaresInARow(squares) {
   let count = FEWEST_IN_A_ROW;
-  while (count * Math.floor((count * HEIGHT) / WIDTH) < layers) count++;
+  while (count * Math.floor((count * HEIGHT) / WIDTH) < squares) count++;
   return count;
 }
 
@@ -158,21 +162,24 @@ function squareAt(column, row, size) {
 }
 
 /**
- * The layers, each with the value that goes into it: kept, computed once more, or thrown away.
+ * The values, from the input to the output of the last layer: kept, computed once more, or thrown
+ * away.
  *
  * @param {{model: Model}} props
  */
 function ChainOfSquares({ model: { layers, every, current, at } }) {
-  const inARow = squaresInARow(layers);
+  const values = layers + 1;
+  const inARow = squaresInARow(values);
   const size = WIDTH / inARow;
   const start = current?.start ?? layers;
   const end = current?.end ?? layers;
   /** @type {Map<string, string>} as one shape, all that have the same fate */
   const squares = new Map();
-  for (let place = 0; place < layers; place += 1) {
-    const isKept = place % every === 0 && place <= start;
-    const isAgain = place >= start && place < end;
-    const isPassed = at > 0 && place >= end;
+  for (let place = 0; place < values; place += 1) {
+    const isKept =
+      every === 1 ? place <= end : place % every === 0 && place <= start && place < layers;
+    const isAgain = at > 0 && place >= start && place <= end;
+    const isPassed = place > end;
     const what = isKept ? "kept" : isAgain ? "again" : isPassed ? "passed" : "gone";
     const square = squareAt(place % inARow, Math.floor(place / inARow), size);
     squares.set(what, (squares.get(what) ?? "") + square);
@@ -183,12 +190,13 @@ function ChainOfSquares({ model: { layers, every, current, at } }) {
         class="hw-canvas hw-squares"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`a chain of ${pluralize(layers, "layer")}`}
+        aria-label={`the ${values} values of ${pluralize(layers, "layer")}`}
       >
         {FATES.map(([what]) => (
           <path key={what} class={`hw-square-${what}`} d={squares.get(what)} />
         ))}
       </svg>
+      <p class="hw-squares-of hw-quiet">{`${values} values: the input and each layer’s output`}</p>
       <p class="hw-squares-key hw-quiet">
         {FATES.map(([what, text]) => (
           <span key={what}>
@@ -274,19 +282,20 @@ const Needs = ({ state: { show_curve }, model: { needs, every, most, scales } })
  * @param {Model} model
  */
 function words({ show_curve }, { layers, every, stretches, at, current, inMemory, ...needed }) {
-  const { most, least, best } = needed;
+  const { most, least, best, kept, allAgain } = needed;
   const said = [
+    `A chain of ${pluralize(layers, "layer")} has ${layers + 1} values: the input and each layer’s output.`,
     every === 1
-      ? `Of ${pluralize(layers, "layer")}, every value is kept: ${layers} in all.`
-      : `Of ${pluralize(layers, "layer")}, one value in ${every} is kept: ${pluralize(stretches.length, "value")}.`,
+      ? "Every value is kept."
+      : `One value in ${every} is kept: ${pluralize(kept, "value")}.`,
   ];
   if (current) {
     said.push(
-      `Stretch ${at} of ${stretches.length}: ${layersOf(current)} again, and ${inMemory} values are in memory.`,
+      `Stretch ${at} of ${stretches.length}: ${current.again ? `${layersOf(current)} again` : `the messenger passes layer ${current.end}`}, and ${inMemory} values are in memory.`,
     );
   }
   said.push(
-    `At most ${most} values are in memory at once. In all, ${layers === 1 ? "1 layer runs" : `${layers} layers run`} again.`,
+    `At most ${most} values are in memory at once. In all, ${allAgain === 0 ? "no layer runs" : `${allAgain} layers run`} again.`,
   );
   if (show_curve) {
     const places = best.length > 1 ? `${best[0]} to ${best[best.length - 1]}` : String(best[0]);
@@ -309,7 +318,7 @@ function table(_, { layers, every, needs }) {
   return {
     columns: ["keep every", "in memory at most", "layers run again"],
     rows: choicesOf(layers, every).map((choice) =>
-      [choice, needs[choice - 1], layers].map(formatG6),
+      [choice, needs[choice - 1], allAgain(layers, choice)].map(formatG6),
     ),
   };
 }
@@ -336,7 +345,7 @@ for every in (${choicesOf(layers, every).join(", ")},):
         start = kept.pop()
         stretch = list(range(start, min(start + every, layers) + 1))  # its values
         most = max(most, len(kept) + len(stretch))
-        again += len(stretch) - 1
+        again += len(stretch) - 1 if every > 1 else 0  # nothing, if every value was kept
     print(f"{every:10} {most:19} {again:18}")
 `;
 }

@@ -146,9 +146,8 @@ def on(state: State) -> list[str]:
 
 def is_tried(state: State, check: str) -> bool:
     bugs = on(state)
-    if len(bugs) > 1:
-        return True
-    place = 5 * (BUGS.index(bugs[0]) + 1 if bugs else 0) + CHECKS.index(check)
+    row = len(BUGS) + 1 if len(bugs) > 1 else BUGS.index(bugs[0]) + 1 if bugs else 0
+    place = len(CHECKS) * row + CHECKS.index(check)
     return place < len(state["tried"]) and state["tried"][place] != "-"
 
 
@@ -172,9 +171,10 @@ def curves(state: State) -> dict[tuple[int, str], Function]:
 
 
 def readouts(state: State) -> dict:
-    tried = state["tried"]
+    cells = 45 if len(on(state)) > 1 else 40
+    tried = state["tried"][:cells]
     told: dict = {
-        "checks run": (len(tried) - tried.count("-"), 40),
+        "checks run": (len(tried) - tried.count("-"), cells),
         "guesses right": (tried.count("right"), tried.count("right") + tried.count("wrong")),
     }
     trained = losses(frozenset(on(state)))

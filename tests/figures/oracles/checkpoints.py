@@ -15,7 +15,7 @@ def ride_home(layers: int, every: int) -> list[tuple[int, int]]:
     kept, found = list(range(0, layers, every)), []
     while kept:
         length = min(every, layers - kept.pop())
-        found.append((len(kept) + 1 + length, length))
+        found.append((len(kept) + 1 + length, length if every > 1 else 0))
     return found
 
 
@@ -40,8 +40,9 @@ def readouts(state: State) -> dict:
     layers, every = shape_of(state)
     rides = ride_home(layers, every)
     done = rides[: state["stretch"]]
+    again = sum(count for _, count in done)
     return {
-        "in memory now": done[-1][0] if done else len(rides),
+        "in memory now": done[-1][0] if done else len(rides) + (every == 1),
         "in memory at most": most(layers, every),
-        "layers run again": (sum(length for _, length in done), layers),
+        "layers run again": (again, layers) if every > 1 else again,
     }
