@@ -59,11 +59,10 @@ export function nameWay({ layer, from, to }, layers) {
 export function farthestOf(edges, learning_rate) {
   /** @param {Edge[]} some */
   const farthest = (some) => {
-    const moves = some.map(({ gradient }) => -learning_rate * gradient);
-    const most = Math.max(...moves.map(Math.abs));
+    const moves = some.map(({ gradient }) => Math.abs(learning_rate * gradient));
+    const most = Math.max(...moves);
     if (!(most > 0 && Number.isFinite(most))) return [];
-    const i = moves.findIndex((move) => Math.abs(move) === most);
-    return [{ edge: some[i], move: moves[i] }];
+    return [{ edge: some[moves.indexOf(most)], move: most }];
   };
   return [
     ...farthest(edges.filter(({ from }) => from !== undefined)),

@@ -295,7 +295,7 @@ function nameStep({ phase, edge, learning_rate }, { next, stopped }) {
     const moved = farthestOf(edges, learning_rate).map(
       ({ edge, move }) =>
         `Of the ${edge.from === undefined ? "biases" : "weights"}, ${nameOf(edge)} moves most: by ` +
-        `${formatNumber(Math.abs(move))}.`,
+        `${formatNumber(move)}.`,
     );
     said.push(...(moved.length > 0 ? moved : ["Nothing moves."]));
   }

@@ -1,6 +1,6 @@
 /** The network: its neurons, each with a picture of what it gives over the map, and its weights. */
 import { Diagram, DiagramText } from "../../plot/diagram.jsx";
-import { formatNumber, formatSigned } from "../../plot/format.js";
+import { formatNumber } from "../../plot/format.js";
 import { Thumbnail } from "../../plot/heat_map.jsx";
 import { edgesOf, farthestOf } from "./edges.js";
 import { INPUTS, REACH, SMALL_LINES } from "./run.js";
@@ -72,9 +72,6 @@ export function NetworkDiagram({ state, model, set }) {
             onPress={isFrozen ? () => set({ edge: i }) : undefined}
           />
         ))}
-      {moved.map(({ edge, move }) => (
-        <Move key={edge.name} move={move} {...endsOf(edge, placeOf, size / 2 + 1)} />
-      ))}
       {names.map((name, i) => (
         <DiagramText
           key={name}
@@ -217,27 +214,6 @@ function Weight({ edge, number, from, to, bead, isChosen, movesMost, onPress }) 
   );
 }
 
-/**
- * By how much what moves most moves: on its line, or beside the short one of a bias.
- *
- * @param {{move: number, from: Pair, to: Pair}} props
- */
-function Move({ move, from: [x, y], to: [toX, toY] }) {
-  const isBias = toX - x === STUB;
-  return (
-    <DiagramText
-      at={isBias ? [x - 4, y - 2] : [x + MOVE_AT * (toX - x), y + MOVE_AT * (toY - y)]}
-      text={formatSigned(move)}
-      ink="step"
-      anchor={isBias ? "end" : "middle"}
-      small
-      bold
-    />
-  );
-}
-
-/** Where on its line a move is written, before the bead. */
-const MOVE_AT = 0.32;
 /** Where on its line a bead lies; on the short one of a bias in the middle. */
 const [BEAD_AT, BIAS_BEAD_AT] = [0.6, 0.5];
 

@@ -104,7 +104,7 @@ function Walk({ state, model, set, id }) {
           </Button>
         ))}
       </div>
-      <p class="hw-legend">
+      <p class="hw-not-taken">
         {stopped ? (
           nameStop(stopped)
         ) : (
@@ -138,6 +138,9 @@ function Walk({ state, model, set, id }) {
         onInput={(chosen) => set({ edge: chosen })}
       />
       <Formulas>
+        {phase === "update" && !stopped && (
+          <Farthest moved={farthestOf(edges, learning_rate)} layers={next.layers.length} />
+        )}
         <OnePoint next={next} sample={sample} points={model.points} phase={phase} />
         <div>
           <dt>
@@ -168,9 +171,6 @@ function Walk({ state, model, set, id }) {
             </dd>
           </div>
         )}
-        {phase === "update" && !stopped && (
-          <Farthest moved={farthestOf(edges, learning_rate)} layers={next.layers.length} />
-        )}
       </Formulas>
     </div>
   );
@@ -188,7 +188,7 @@ const Farthest = ({ moved, layers }) => (
     {moved.map(({ edge, move }) => (
       <dd key={edge.name} class="hw-ink-step">
         <Typeset text={`${edge.name}, ${nameWay(edge, layers)}: `} />
-        by {formatNumber(Math.abs(move))}
+        by {formatNumber(move)}
       </dd>
     ))}
   </div>
