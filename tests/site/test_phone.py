@@ -86,6 +86,27 @@ def test_a_slider_and_its_drawing_are_on_one_screen(
     assert all(share <= 0.5 for share in page.evaluate(STUCK))
 
 
+@pytest.mark.parametrize("size", [(390, 844), (360, 740)])
+def test_while_a_step_is_frozen_the_network_stays_not_the_map(
+    size: tuple[int, int], open_page: Open, site: str
+) -> None:
+    width, height = size
+    phone = PHONE | {"viewport": {"width": width, "height": height}}
+    page = open_page(site + "chapters/06_many_samples.html", **phone)
+    (figure,) = (figure for figure in figures_of(page) if figure.name == "trainer")
+    figure.push("freeze")
+    figure.push("phase-backward")
+    network = figure.control(".hw-diagram")
+    for trait in ("sample", "edge", "batch_size", "seed"):
+        slider = figure.slider(trait)
+        for place in ("center", "end", "start"):
+            assert what_is_seen(figure, slider, place) == 1
+            drawn, turned = network.bounding_box(), slider.bounding_box()
+            assert drawn["y"] > 0
+            assert drawn["y"] + drawn["height"] <= turned["y"] < height
+    assert all(share <= 0.5 for share in page.evaluate(STUCK))
+
+
 @pytest.mark.parametrize("name", LIVE_PAGES[:3])
 @pytest.mark.parametrize(
     "options",

@@ -907,6 +907,69 @@ def test_the_largest_bead_is_on_the_weight_that_moves_farthest(read) -> None:
     assert numbers_in(formulas[-1])[-1] == pytest.approx(new, rel=0.006)
 
 
+def test_the_update_names_and_marks_what_moves_farthest(read) -> None:
+    """Nothing betrays it before; to show the step is not to take it."""
+    (figure,) = read(MANY_EXAMPLES, "trainer")
+    marked = figure.control(".hw-weight:has(.hw-weight-moves)")
+    figure.push("freeze")
+    for phase in ("backward", "update"):
+        assert "has not been taken" in figure.words()
+        assert "moves most" not in figure.words()
+        expect(marked).to_have_count(0)
+        figure.push(f"phase-{phase}")
+    before, after = (Trainer(steps_taken=step).run.weights for step in (20, 21))
+    moves = np.concatenate([np.abs(after[name] - before[name]).ravel() for name in before])
+    is_bias = np.concatenate([np.full(before[name].size, name[0] == "b") for name in before])
+    weight, bias = (int(np.argmax(moves * some)) for some in (~is_bias, is_bias))
+    assert (weight, bias) == (4, 16)  # the fifth of W_1, which is 2 by 4; the last of all
+    words = figure.words()
+    assert f"from x2 to neuron 1 of layer 1, moves most: by {moves[weight]:.3g}." in words
+    assert f"the bias of ŷ, moves most: by {moves[bias]:.3g}." in words
+    edges = marked.evaluate_all("(all) => all.map((one) => Number(one.dataset.edge))")
+    assert sorted(edges) == [weight, bias]
+    panel = figure.control(".hw-panel")
+    expect(panel).to_contain_text(f"from x2 to neuron 1 of layer 1: by {moves[weight]:.3g}")
+    expect(panel).to_contain_text("The step is only shown. One step or Train takes it.")
+    assert figure.moment().state["steps_taken"] == 20
+    figure.push("step")
+    assert figure.moment().state["steps_taken"] == 21
+
+
+def test_nothing_moves_at_a_rate_of_zero(read) -> None:
+    (figure,) = read(MANY_EXAMPLES, "trainer")
+    set_state(figure, phase="update", learning_rate=0)
+    assert "Nothing moves." in figure.words()
+    expect(figure.control(".hw-weight-moves")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("units", "edge", "way"),
+    [
+        ([4], 4, "W1[1, 0], from x2 to neuron 1 of layer 1"),
+        ([4], 9, "b1[1], the bias of neuron 2 of layer 1"),
+        ([4], 14, "W2[2, 0], from neuron 3 of layer 1 to ŷ"),
+        ([2, 3], 8, "W2[0, 2], from neuron 1 of layer 1 to neuron 3 of layer 2"),
+        ([], 1, "W1[1, 0], from x2 to ŷ"),
+        ([], 2, "b1[0], the bias of ŷ"),
+    ],
+)
+def test_a_weight_has_its_way_beside_its_symbol(
+    read, units: list[int], edge: int, way: str
+) -> None:
+    (figure,) = read(MANY_EXAMPLES, "trainer")
+    set_state(figure, phase="backward", units=units, edge=edge)
+    assert f"The gradient of {way}, is" in figure.words()
+    expect(figure.control(".hw-panel")).to_contain_text(way)
+
+
+def test_without_points_no_loss_is_told(read) -> None:
+    (figure,) = read(MANY_EXAMPLES, "trainer")
+    set_state(figure, data="own", minus=[], plus=[])
+    readouts = figure.control(".hw-readouts")
+    expect(readouts).to_contain_text("training lossno points")
+    expect(readouts).not_to_contain_text("not a number")
+
+
 def test_a_rate_that_is_too_high_ends_the_run_and_says_where(read) -> None:
     (figure,) = read(MANY_EXAMPLES, "trainer")
     run = train_to(figure, 50, activation="ReLU", learning_rate=3.0)

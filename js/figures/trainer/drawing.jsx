@@ -5,7 +5,7 @@ import { pointedAt } from "../../plot/handle.js";
 import { HeatMap } from "../../plot/heat_map.jsx";
 import { lossRange } from "../../plot/loss_range.js";
 import { Curve, Dot, Handle, isOn, Line } from "../../plot/marks.jsx";
-import { Layer, Plot, ticks, useScales } from "../../plot/plot.jsx";
+import { Layer, Plot, useScales } from "../../plot/plot.jsx";
 import { percent, shareOf } from "../../plot/scale.js";
 import { LINES, REACH } from "./run.js";
 
@@ -20,8 +20,6 @@ import { LINES, REACH } from "./run.js";
 const DOMAIN = [-REACH, REACH];
 /** @type {import("../../plot/plot.jsx").Scales} */
 const MAP = { x: { domain: DOMAIN }, y: { domain: DOMAIN, upward: true } };
-/** Whole numbers, as beside the map: there is room for them in large letters, too. */
-const TICKS = ticks(MAP.x, 4);
 const MOST_OWN = 60;
 /** Half the size of a point (px). */
 const HALF = 3.25;
@@ -38,7 +36,6 @@ export function PointsAndPrediction({ state, model, set }) {
         label="the points, and the prediction over the map"
         shape="map"
         xLabel="x_1 →"
-        xTicks={TICKS}
         yLabel="x_2"
       >
         <HeatMap surface={surface} mark="boundary" />

@@ -38,6 +38,39 @@ export const edgesOf = (layers) =>
   ]);
 
 /**
+ * Where a weight leads, in words: "from x_2 to neuron 1 of layer 1"; or whose bias it is.
+ *
+ * @param {Edge} edge
+ * @param {number} layers of weights
+ */
+export function nameWay({ layer, from, to }, layers) {
+  const end = layer === layers - 1 ? "ŷ" : `neuron ${to + 1} of layer ${layer + 1}`;
+  if (from === undefined) return `the bias of ${end}`;
+  return `from ${layer === 0 ? `x_${from + 1}` : `neuron ${from + 1} of layer ${layer}`} to ${end}`;
+}
+
+/**
+ * The weight that the next step moves farthest, and the bias: the rate is the same for all of them, so
+ * it is the one with the largest gradient. None where none moves, or where a gradient has overflowed.
+ *
+ * @param {Edge[]} edges
+ * @param {number} learning_rate
+ */
+export function farthestOf(edges, learning_rate) {
+  /** @param {Edge[]} some */
+  const farthest = (some) => {
+    const moves = some.map(({ gradient }) => Math.abs(learning_rate * gradient));
+    const most = Math.max(...moves);
+    if (!(most > 0 && Number.isFinite(most))) return [];
+    return [{ edge: some[moves.indexOf(most)], move: most }];
+  };
+  return [
+    ...farthest(edges.filter(({ from }) => from !== undefined)),
+    ...farthest(edges.filter(({ from }) => from === undefined)),
+  ];
+}
+
+/**
  * The gradient of a weight: for each point of the batch, what came in times what came back. A bias is
  * the weight of an input that is always 1.
  *

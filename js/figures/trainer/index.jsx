@@ -8,7 +8,7 @@ import { prefersReducedMotion } from "../../ui/hooks.js";
 import { usePlayedRun } from "../../ui/run.js";
 import { RateSlider, Scrubber, Slider } from "../../ui/slider.jsx";
 import { LearningCurves, PointsAndPrediction } from "./drawing.jsx";
-import { edgesOf } from "./edges.js";
+import { edgesOf, farthestOf, nameWay } from "./edges.js";
 import { NetworkDiagram } from "./network.jsx";
 import { nameStop, Panel } from "./panel.jsx";
 import { program, spacingOf } from "./program.js";
@@ -268,16 +268,38 @@ function words(state, model) {
     `At the probe (${probe.map((part) => formatNumber(part)).join(", ")}) the prediction ŷ is ` +
       `${formatNumber(probed)}. It is positive on ${percentOf(positive)} of the map.`,
   );
-  if (model.phase === "backward" || model.phase === "update") {
-    const edges = edgesOf(model.next.layers);
-    const { name, gradient } = edges[Math.min(state.edge, edges.length - 1)];
-    said.push(
-      `The next step is frozen. The gradient of ${name} is ${formatNumber(gradient)}, summed over ` +
-        `${pluralize(model.next.rows.length, "point")}.`,
-    );
-  }
+  if (model.phase !== "") said.push(...nameStep(state, model));
   if (model.stopped) said.push("The run diverges, and ends here.", nameStop(model.stopped));
   return said.join(" ");
+}
+
+/**
+ * The frozen step: the gradient of what is chosen, and what will move farthest.
+ *
+ * @param {State} state
+ * @param {Model} model
+ */
+function nameStep({ phase, edge, learning_rate }, { next, stopped }) {
+  const said = ["The next step is frozen, and has not been taken."];
+  const edges = edgesOf(next.layers);
+  /** @param {import("./edges.js").Edge} some */
+  const nameOf = (some) => `${some.name}, ${nameWay(some, next.layers.length)},`;
+  if (phase !== "forward") {
+    const chosen = edges[Math.min(edge, edges.length - 1)];
+    said.push(
+      `The gradient of ${nameOf(chosen)} is ${formatNumber(chosen.gradient)}, summed over ` +
+        `${pluralize(next.rows.length, "point")}.`,
+    );
+  }
+  if (phase === "update" && !stopped) {
+    const moved = farthestOf(edges, learning_rate).map(
+      ({ edge, move }) =>
+        `Of the ${edge.from === undefined ? "biases" : "weights"}, ${nameOf(edge)} moves most: by ` +
+        `${formatNumber(move)}.`,
+    );
+    said.push(...(moved.length > 0 ? moved : ["Nothing moves."]));
+  }
+  return said;
 }
 
 /** @param {number} share */

@@ -2,7 +2,7 @@
 import { Diagram, DiagramText } from "../../plot/diagram.jsx";
 import { formatNumber } from "../../plot/format.js";
 import { Thumbnail } from "../../plot/heat_map.jsx";
-import { edgesOf } from "./edges.js";
+import { edgesOf, farthestOf } from "./edges.js";
 import { INPUTS, REACH, SMALL_LINES } from "./run.js";
 
 /**
@@ -24,7 +24,7 @@ const TOP = 24;
 /** @param {Props} props */
 export function NetworkDiagram({ state, model, set }) {
   const { sizes, neurons, next, stopped, phase } = model;
-  const { activation } = state;
+  const { activation, learning_rate } = state;
   const isFrozen = phase !== "";
   const height = isFrozen ? FROZEN_HEIGHT : HEIGHT;
   const row = Math.min(WIDEST_ROW, (height - TOP) / Math.max(...sizes));
@@ -48,6 +48,9 @@ export function NetworkDiagram({ state, model, set }) {
       (layer === chosen.layer + 1 && i === chosen.to));
   const hasGradient = phase !== "forward" && stopped?.what !== "gradient";
   const largest = Math.max(...edges.map(({ gradient }) => Math.abs(gradient) || 0));
+  const moved = phase === "update" && !stopped ? farthestOf(edges, learning_rate) : [];
+  /** @param {import("./edges.js").Edge} edge */
+  const rankOf = (edge) => (edge === chosen ? 2 : moved.some((most) => most.edge === edge) ? 1 : 0);
   const names = sizes.map((_, i) =>
     i === 0 ? "input" : i === sizes.length - 1 ? "ŷ" : `layer ${i}`,
   );
@@ -55,8 +58,8 @@ export function NetworkDiagram({ state, model, set }) {
     <Diagram size={[WIDTH, height]} label="the network">
       {edges
         .map((edge, i) => ({ edge, i }))
-        // The chosen one lies on top.
-        .sort((one, other) => Number(one.edge === chosen) - Number(other.edge === chosen))
+        // The chosen one lies on top, and below it what moves most.
+        .sort((one, other) => rankOf(one.edge) - rankOf(other.edge))
         .map(({ edge, i }) => (
           <Weight
             key={edge.name}
@@ -65,6 +68,7 @@ export function NetworkDiagram({ state, model, set }) {
             {...endsOf(edge, placeOf, size / 2 + 1)}
             bead={hasGradient && largest > 0 ? Math.sqrt(Math.abs(edge.gradient) / largest) : 0}
             isChosen={edge === chosen}
+            movesMost={moved.some((most) => most.edge === edge)}
             onPress={isFrozen ? () => set({ edge: i }) : undefined}
           />
         ))}
@@ -176,9 +180,10 @@ function limitOf(values, kind) {
  * @param {Pair} props.to
  * @param {number} props.bead from 0 to 1
  * @param {boolean} props.isChosen
+ * @param {boolean} props.movesMost whether the step that is shown moves no other one farther
  * @param {() => void} [props.onPress]
  */
-function Weight({ edge, number, from, to, bead, isChosen, onPress }) {
+function Weight({ edge, number, from, to, bead, isChosen, movesMost, onPress }) {
   const { weight, gradient } = edge;
   const [x, y, toX, toY] = [...from, ...to];
   const share = edge.from === undefined ? BIAS_BEAD_AT : BEAD_AT;
@@ -188,6 +193,7 @@ function Weight({ edge, number, from, to, bead, isChosen, onPress }) {
   const path = `M${round(x)} ${round(y)}L${round(toX)} ${round(toY)}`;
   return (
     <g class={isChosen ? "hw-weight hw-lit" : "hw-weight"} data-edge={number} aria-hidden="true">
+      {movesMost && <path class="hw-weight-moves" d={path} stroke-width={width + 12} />}
       {isChosen && (
         <>
           <path class="hw-weight-halo" d={path} stroke-width={width + 6} />

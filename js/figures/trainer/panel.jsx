@@ -5,7 +5,7 @@ import { Typeset } from "../../plot/typeset.jsx";
 import { Button } from "../../ui/button.jsx";
 import { Readouts } from "../../ui/readouts.jsx";
 import { Slider } from "../../ui/slider.jsx";
-import { edgesOf, factorsOf } from "./edges.js";
+import { edgesOf, factorsOf, farthestOf, nameWay } from "./edges.js";
 import { Origin } from "./origin.jsx";
 
 /**
@@ -46,7 +46,11 @@ function Readings({ state, model }) {
     <div class="hw-panel">
       <Readouts
         items={[
-          { name: `training ${value_name}`, value: formatNumber(loss), ink: "loss" },
+          {
+            name: `training ${value_name}`,
+            value: model.isEmpty ? "no points" : formatNumber(loss),
+            ink: "loss",
+          },
           {
             name: `held-out ${value_name}`,
             value: heldOut ? formatNumber(heldOutLoss) : "none held out",
@@ -77,7 +81,7 @@ function Readings({ state, model }) {
 
 /** @param {Props} props */
 function Walk({ state, model, set, id }) {
-  const { next } = model;
+  const { next, stopped } = model;
   const { phase, learning_rate, weight_decay } = state;
   const edges = edgesOf(next.layers);
   const number = Math.min(state.edge, edges.length - 1);
@@ -100,6 +104,15 @@ function Walk({ state, model, set, id }) {
           </Button>
         ))}
       </div>
+      <p class="hw-not-taken">
+        {stopped ? (
+          nameStop(stopped)
+        ) : (
+          <>
+            The step is only shown. <i>One step</i> or <i>Train</i> takes it.
+          </>
+        )}
+      </p>
       <Slider
         id={`${id}-sample`}
         trait="sample"
@@ -125,10 +138,15 @@ function Walk({ state, model, set, id }) {
         onInput={(chosen) => set({ edge: chosen })}
       />
       <Formulas>
+        {phase === "update" && !stopped && (
+          <Farthest moved={farthestOf(edges, learning_rate)} layers={next.layers.length} />
+        )}
         <OnePoint next={next} sample={sample} points={model.points} phase={phase} />
         <div>
           <dt>
-            {kind} <Typeset text={edge.name} />
+            <Typeset
+              text={`${kind === "weight" ? "weight " : ""}${edge.name}, ${nameWay(edge, next.layers.length)}`}
+            />
           </dt>
           <dd class={`hw-ink-${edge.weight < 0 ? "minus" : "plus"}`}>
             {formatNumber(edge.weight)}
@@ -143,7 +161,7 @@ function Walk({ state, model, set, id }) {
         {phase !== "forward" && state.factor !== "" && (
           <Origin model={model} edge={edge} sample={sample} state={state} />
         )}
-        {phase === "update" && (
+        {phase === "update" && !stopped && (
           <div>
             <dt>{`new ${kind} = ${kind} − learning rate · gradient`}</dt>
             <dd class="hw-ink-step">
@@ -157,6 +175,24 @@ function Walk({ state, model, set, id }) {
     </div>
   );
 }
+
+/**
+ * What the step moves farthest, which the drawing marks.
+ *
+ * @param {{moved: ReturnType<typeof farthestOf>, layers: number}} props
+ */
+const Farthest = ({ moved, layers }) => (
+  <div>
+    <dt>{moved.length > 0 ? "what moves most, of the weights and of the biases" : "what moves"}</dt>
+    {moved.length === 0 && <dd>nothing</dd>}
+    {moved.map(({ edge, move }) => (
+      <dd key={edge.name} class="hw-ink-step">
+        <Typeset text={`${edge.name}, ${nameWay(edge, layers)}: `} />
+        by {formatNumber(move)}
+      </dd>
+    ))}
+  </div>
+);
 
 /**
  * One point at the output: its prediction, target and loss; and what sets out on the way back, which is
