@@ -367,7 +367,7 @@ function Bugs({ state, model, set, run }) {
           <span class="hw-quiet">
             {mayBeSeveral
               ? "Now each bug is a switch of its own: turn on two or more."
-              : "One bug at a time is on."}
+              : "One bug at a time."}
           </span>
         )}
       </div>

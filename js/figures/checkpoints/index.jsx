@@ -70,58 +70,56 @@ function View(props) {
   const { state, model, set, id } = props;
   const { layers, every, inMemory, most, again, allAgain } = model;
   return (
-    <>
-      <div class="hw-pair">
-        <div>
-          <ChainOfSquares model={model} />
-          <Readouts
-            items={[
-              { name: "in memory now", value: String(inMemory), ink: "forward" },
-              { name: "in memory at most", value: String(most), ink: "forward" },
-              { name: "layers run again", value: allAgain ? `${again} of ${allAgain}` : "0" },
-            ]}
+    <div class="hw-pair">
+      <div>
+        <ChainOfSquares model={model} />
+        <Readouts
+          items={[
+            { name: "in memory now", value: String(inMemory), ink: "forward" },
+            { name: "in memory at most", value: String(most), ink: "forward" },
+            { name: "layers run again", value: allAgain ? `${again} of ${allAgain}` : "0" },
+          ]}
+        />
+        <div class="hw-many-sliders">
+          <Slider
+            id={`${id}-layers`}
+            trait="layers"
+            label="layers"
+            min={4}
+            max={400}
+            step={1}
+            value={layers}
+            text={String(layers)}
+            onInput={(chosen) => set({ layers: chosen, stretch: 0 })}
           />
-          <RideControls {...props} />
+          <Slider
+            id={`${id}-every`}
+            trait="every"
+            label="keep one value every … layers"
+            min={1}
+            max={layers}
+            step={1}
+            value={every}
+            text={String(every)}
+            ink="forward"
+            onInput={(chosen) => set({ every: chosen, stretch: 0 })}
+          />
         </div>
-        <div>
-          <Needs state={state} model={model} />
-          <div class="hw-buttons">
-            <Button
-              action="curve"
-              pressed={state.show_curve}
-              onPress={() => set({ show_curve: !state.show_curve })}
-            >
-              Show all choices
-            </Button>
-          </div>
+        <RideControls {...props} />
+      </div>
+      <div>
+        <Needs state={state} model={model} />
+        <div class="hw-buttons">
+          <Button
+            action="curve"
+            pressed={state.show_curve}
+            onPress={() => set({ show_curve: !state.show_curve })}
+          >
+            Show all choices
+          </Button>
         </div>
       </div>
-      <div class="hw-many-sliders">
-        <Slider
-          id={`${id}-layers`}
-          trait="layers"
-          label="layers"
-          min={4}
-          max={400}
-          step={1}
-          value={layers}
-          text={String(layers)}
-          onInput={(chosen) => set({ layers: chosen, stretch: 0 })}
-        />
-        <Slider
-          id={`${id}-every`}
-          trait="every"
-          label="keep one value every … layers"
-          min={1}
-          max={layers}
-          step={1}
-          value={every}
-          text={String(every)}
-          ink="forward"
-          onInput={(chosen) => set({ every: chosen, stretch: 0 })}
-        />
-      </div>
-    </>
+    </div>
   );
 }
 
