@@ -117,9 +117,12 @@ class Figure:
         return self.root.locator(selector)
 
     def first_control(self) -> Locator:
-        """A slider, or else a handle, that can be moved."""
+        """A slider that can be moved down, or else a handle."""
         sliders = self.control(f"{SLIDERS}:not([disabled])")
-        return (sliders if sliders.count() else self.control(HANDLES)).first
+        if not sliders.count():
+            return self.control(HANDLES).first
+        movable = "(all) => all.findIndex((slider) => slider.value !== slider.min)"
+        return sliders.nth(max(0, sliders.evaluate_all(movable)))
 
     def slider(self, trait: str) -> Locator:
         return self.control(f"{SLIDERS}[data-trait={trait}]")

@@ -89,7 +89,8 @@ def test_it_is_spoken_of_once(name: str, open_page: Open, site: str) -> None:
     for figure in figures_of(page):
         page.clock.run_for(A_WHILE)
         listen(page)
-        figure.press(figure.first_control(), "ArrowLeft", times=8)
-        figure.press(figure.first_control(), "Home")
+        control = figure.first_control()
+        figure.press(control, "ArrowLeft", times=8)
+        figure.press(control, "Home")
         page.clock.run_for(A_WHILE)
         assert len(spoken(page)) == 1, f"{figure.model}, a slider"
