@@ -117,12 +117,15 @@ class Figure:
         return self.root.locator(selector)
 
     def first_control(self) -> Locator:
-        """A slider that can be moved down, or else a handle."""
+        """A slider, or else a handle, that can be moved."""
         sliders = self.control(f"{SLIDERS}:not([disabled])")
-        if not sliders.count():
-            return self.control(HANDLES).first
-        movable = "(all) => all.findIndex((slider) => slider.value !== slider.min)"
-        return sliders.nth(max(0, sliders.evaluate_all(movable)))
+        return (sliders if sliders.count() else self.control(HANDLES)).first
+
+    def stir(self, times: int = 3) -> None:
+        """Move the first control: down, unless it stands at its start."""
+        control = self.first_control()
+        at_start = control.evaluate("(one) => one.localName === 'input' && one.value === one.min")
+        self.press(control, "ArrowRight" if at_start else "ArrowLeft", times)
 
     def slider(self, trait: str) -> Locator:
         return self.control(f"{SLIDERS}[data-trait={trait}]")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import Open
-from tests.site.figure import Figure, figures_of
+from tests.site.figure import figures_of
 from tests.site.pages import LIVE_PAGES, drawings, pass_by, two_frames
 
 HILLS = "chapters/01_walking_down_a_hill.html"
@@ -33,12 +33,6 @@ HOLD_STILL = """async () => {
 def in_view(page: Page, element: Locator) -> bool:
     box, height = element.bounding_box(), page.viewport_size["height"]
     return 0 <= box["y"] < height / 2
-
-
-def stir(figure: Figure, times: int = 3) -> None:
-    """Move the first control of a figure that can be moved."""
-    control = figure.first_control()
-    figure.press(control, "ArrowLeft", times)
 
 
 def test_what_no_figure_has_written_is_ignored_with_a_quiet_line(
@@ -78,7 +72,7 @@ def test_a_link_opens_at_its_figure_and_can_be_undone(
     page = open_page(site + name)
     published = drawings(page)
     figure = figures_of(page)[-1]
-    stir(figure)
+    figure.stir()
     page.wait_for_function("location.hash.length > 1")
     page.wait_for_timeout(500)  # the address follows once all rests
     made = drawings(page)
@@ -109,7 +103,7 @@ def test_a_visit_to_a_figure_is_one_step_of_the_back_button(open_page: Open, sit
     made = [published]
     for figure in figures_of(page)[:2]:
         for _ in range(4):
-            stir(figure, times=1)
+            figure.stir(1)
             page.wait_for_timeout(500)  # the reader takes his time
         made.append(drawings(page))
     assert page.evaluate("history.length") == entries + 2
@@ -148,7 +142,7 @@ def test_what_was_changed_just_before_is_kept(
 ) -> None:
     page = open_page(site + HILLS)
     published = drawings(page)
-    stir(figures_of(page)[0], times=3)
+    figures_of(page)[0].stir(3)
     made = drawings(page)
     leave(page)
     two_frames(page)

@@ -77,7 +77,7 @@ def test_the_address_keeps_what_a_reader_made(address: str, open_page: Open) -> 
     page = open_page(address)
     published = drawings(page)
     for figure in figures_of(page):
-        figure.press(figure.first_control(), "ArrowLeft", times=3)
+        figure.stir(3)
         page.wait_for_function("location.hash.length > 1")
         page.wait_for_timeout(700)  # the address follows once all rests
     made = drawings(page)
@@ -110,7 +110,7 @@ def test_what_is_far_lives_once_it_is_needed(
     page = open_page(site + name)
     published = drawings(page)[which]
     for figure in figures_of(page):
-        figure.press(figure.first_control(), "ArrowLeft", times=3)
+        figure.stir(3)
     page.wait_for_timeout(700)  # the address follows once all rests
     made = drawings(page)[which]
     assert made != published
@@ -125,7 +125,7 @@ def test_start_over_restores_what_is_published(address: str, open_page: Open) ->
     page = open_page(address, init_script=TELL_AT_ONCE)
     for figure in figures_of(page):
         before = figure.moment()
-        figure.press(figure.first_control(), "ArrowLeft", times=2)
+        figure.stir(2)
         assert shown_by(figure.moment()) != shown_by(before)
         figure.push("restore")
         assert shown_by(figure.moment()) == shown_by(before)

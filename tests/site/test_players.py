@@ -90,7 +90,7 @@ def test_it_is_spoken_of_once(name: str, open_page: Open, site: str) -> None:
         page.clock.run_for(A_WHILE)
         listen(page)
         control = figure.first_control()
-        figure.press(control, "ArrowLeft", times=8)
+        figure.stir(8)
         figure.press(control, "Home")
         page.clock.run_for(A_WHILE)
         assert len(spoken(page)) == 1, f"{figure.model}, a slider"
