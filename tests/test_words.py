@@ -10,7 +10,8 @@ import pytest
 
 from tests.tools.commands import ROOT
 
-PROSE = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "chapters").glob("*"))]
+CHAPTERS = sorted(path for path in (ROOT / "chapters").iterdir() if path.is_file())
+PROSE = [ROOT / "README.md", ROOT / "CHANGELOG.md", *CHAPTERS]
 PROGRAMS = [
     path
     for folder in ("js/engine", "js/figures", "js/host", "js/model", "js/plot", "js/ui", "hillwalk")
