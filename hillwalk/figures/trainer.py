@@ -54,7 +54,7 @@ class Trainer(Figure):
         high=176,
         help="The weight or bias whose gradient is written out: of W_1 row by row, b_1, W_2, ...",
     )
-    sample = Count(0, high=POINTS - 1, help="The point of the batch whose values are shown.")
+    example = Count(0, high=POINTS - 1, help="The point of the batch whose values are shown.")
     factor = Choice(
         "", "in", "back", help="Which factor of that point's product is traced to its origin."
     )

@@ -14,6 +14,8 @@ What a notebook shows:
     the colours of code, and cells that are folded away
 `images`
     their descriptions, sizes and colours
+`built`
+    what stands in the built pages
 `fonts`
     the letters of the formulas, cut down to those the book prints
 `sheets`

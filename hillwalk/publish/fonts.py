@@ -4,26 +4,12 @@ import logging
 from pathlib import Path
 
 from fontTools import subset
-from lxml import html
 from sphinx.application import Sphinx
+
+from hillwalk.publish.built import find_in_pages
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of each table it drops
 FORMULAS = "//*[contains(concat(' ', @class, ' '), ' katex-html ')]//text()"
-
-
-def letters_in(pages: Path) -> set[str]:
-    """Return all letters that the formulas of the built pages print.
-
-    Parameters
-    ----------
-    pages : Path
-        The folder of the built book.
-    """
-    letters: set[str] = set()
-    for page in pages.rglob("*.html"):
-        for text in html.parse(str(page)).xpath(FORMULAS):
-            letters.update(text)
-    return letters
 
 
 def cut(font: Path, letters: set[str]) -> None:
@@ -43,7 +29,7 @@ def cut_fonts(app: Sphinx, error: Exception | None) -> None:
     """Cut the fonts of the built book; Sphinx copies whole ones there before."""
     if error is not None or app.builder.format != "html":
         return
-    letters = letters_in(Path(app.outdir))
+    letters = set("".join(find_in_pages(Path(app.outdir), FORMULAS)))
     for font in sorted((Path(app.outdir) / "_static" / "fonts").glob("*.woff2")):
         cut(font, letters)
 

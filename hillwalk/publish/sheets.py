@@ -3,30 +3,15 @@
 import re
 from pathlib import Path
 
-from lxml import html
 from sphinx.application import Sphinx
 
 from hillwalk.publish import code, formulas
+from hillwalk.publish.built import find_in_pages
 
 SHEETS = (formulas.STYLE, code.STYLE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # One without braces inside: what stands in @media is read rule by rule.
 RULE = re.compile(r"(?P<selectors>[^{}@;]+)\{[^{}]*\}")
-
-
-def classes_in(pages: Path) -> set[str]:
-    """Return all classes of the built pages' elements.
-
-    Parameters
-    ----------
-    pages : Path
-        The folder of the built book.
-    """
-    classes: set[str] = set()
-    for page in pages.rglob("*.html"):
-        for names in html.parse(str(page)).xpath("//@class"):
-            classes.update(names.split())
-    return classes
 
 
 def cut(sheet: str, classes: set[str]) -> str:
@@ -45,7 +30,7 @@ def cut_sheets(app: Sphinx, error: Exception | None) -> None:
     """Cut the style sheets of the built book."""
     if error is not None or app.builder.format != "html":
         return
-    classes = classes_in(Path(app.outdir))
+    classes = set(" ".join(find_in_pages(Path(app.outdir), "//@class")).split())
     for path in (Path(app.outdir) / "_static").glob("*.css"):
         sheet = COMMENT.sub("", path.read_text("utf-8"))
         path.write_text(cut(sheet, classes) if path.name in SHEETS else sheet, "utf-8")

@@ -435,7 +435,7 @@ export interface States {
     /** The weight or bias whose gradient is written out: of W_1 row by row, b_1, W_2, ... */
     edge: number;
     /** The point of the batch whose values are shown. */
-    sample: number;
+    example: number;
     /** Which factor of that point's product is traced to its origin. */
     factor: "" | "in" | "back";
     /** The symbol of the objective's value. */

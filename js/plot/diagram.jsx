@@ -12,12 +12,13 @@ import { DrawnText } from "./typeset.jsx";
 /**
  * A drawing of its own size.
  *
- * @param {{size: Pair, label: string, children: any}} props
+ * @param {{size: Pair, label: string, style?: Record<string, string>, children: any}} props
  */
-export const Diagram = ({ size: [width, height], label, children }) => (
+export const Diagram = ({ size: [width, height], label, style, children }) => (
   <svg
     class="hw-canvas hw-diagram"
     viewBox={`0 0 ${width} ${height}`}
+    style={style}
     role="group"
     aria-label={label}
   >

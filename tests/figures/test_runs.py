@@ -147,7 +147,7 @@ def test_a_factor_says_where_it_comes_from(show: Show, activation: str) -> None:
             factor = figure.control(".hw-factor").nth(number)
             figure.press(factor, "Enter")
             wanted = factor.inner_text().strip("()")
-            assert figure.moment().state["sample"] == number // 2
+            assert figure.moment().state["example"] == number // 2
             origin = figure.control(".hw-formulas > div").last
             name, text = (origin.locator(part).inner_text() for part in ("dt", "dd"))
             origins.add(name)

@@ -124,8 +124,7 @@ class Figure:
     def stir(self, times: int = 3) -> None:
         """Move the first control: down, unless it stands at its start."""
         control = self.first_control()
-        at_start = control.evaluate("(one) => one.localName === 'input' && one.value === one.min")
-        self.press(control, "ArrowRight" if at_start else "ArrowLeft", times)
+        self.press(control, "ArrowRight" if is_at_start(control) else "ArrowLeft", times)
 
     def slider(self, trait: str) -> Locator:
         return self.control(f"{SLIDERS}[data-trait={trait}]")
@@ -167,3 +166,8 @@ class Figure:
 def figures_of(page: Page) -> list[Figure]:
     """All figures of a page."""
     return [Figure(page, number) for number in range(page.locator("figure.hillwalk").count())]
+
+
+def is_at_start(control: Locator) -> bool:
+    """Whether a slider stands where it cannot go down."""
+    return control.evaluate("(one) => one.localName === 'input' && one.value === one.min")

@@ -97,7 +97,7 @@ def test_while_a_step_is_frozen_the_network_stays_not_the_map(
     figure.push("freeze")
     figure.push("phase-backward")
     network = figure.control(".hw-diagram")
-    for trait in ("sample", "edge", "batch_size", "seed"):
+    for trait in ("example", "edge", "batch_size", "seed"):
         slider = figure.slider(trait)
         for place in ("center", "end", "start"):
             assert what_is_seen(figure, slider, place) == 1

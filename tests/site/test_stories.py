@@ -843,7 +843,7 @@ def test_every_tenth_value_is_enough(read) -> None:
 
 
 def test_the_single_samples_are_lost_first(read) -> None:
-    """As the chapter says: at 1.5 the one that steps for each sample, and the full batch at 2."""
+    """As the chapter says: at 1.5 the one that steps for each example, and the full batch at 2."""
     figure = read(MANY_EXAMPLES, "epochs_and_updates", reduced_motion="reduce")[0]
     figure.push("play")
 

@@ -410,7 +410,7 @@ function words({ step }, { bench, tries, cells, guesses, right, single, sound })
       : `The check “${check.title}” has not been run yet.`,
     `You have run ${tries} of ${cells} checks.`,
   ];
-  if (guesses) said.push(`You have guessed right ${right} of ${pluralize(guesses, "time")}.`);
+  if (guesses) said.push(`You guessed right ${pluralize(right, "time")} out of ${guesses}.`);
   said.push(
     `After pass ${step} the loss of the sound engine is ${formatNumber(sound.losses[step])}.`,
   );

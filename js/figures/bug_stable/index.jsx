@@ -1,6 +1,6 @@
 /** The bug stable: which check convicts which horse, and what is wrong with it? */
 import { defineFigure } from "../../model/figure.js";
-import { formatG6, formatNumber } from "../../plot/format.js";
+import { formatG6, formatNumber, pluralize } from "../../plot/format.js";
 import { shareOf } from "../../plot/scale.js";
 import { Button } from "../../ui/button.jsx";
 import { prefersReducedMotion, usePlayback } from "../../ui/hooks.js";
@@ -338,7 +338,7 @@ function words({ step, value_name }, model) {
     );
   }
   said.push(`You have run ${tries} of ${cells} checks.`);
-  if (guesses) said.push(`You guessed right ${right} times out of ${guesses}.`);
+  if (guesses) said.push(`You guessed right ${pluralize(right, "time")} out of ${guesses}.`);
   said.push(
     found === horses.length
       ? "You have found all of them out."

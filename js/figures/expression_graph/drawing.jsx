@@ -1,6 +1,6 @@
 /** The drawing of the graph: nodes as boxes, values along the edges forward, gradients back. */
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { Box, DiagramText } from "../../plot/diagram.jsx";
+import { Box, Diagram, DiagramText } from "../../plot/diagram.jsx";
 import { asFactor, formatNumber } from "../../plot/format.js";
 import { BOX } from "./layout.js";
 import { Node } from "./node.jsx";
@@ -35,27 +35,17 @@ const SMALLEST = 0.9;
 /** @param {Props} props */
 export function ExpressionDrawing({ state, model, set }) {
   const { plan, lit } = model;
-  const [width, height] = plan.layout.size;
+  const [width] = plan.layout.size;
   const scroller = useInSight(state, model);
   return (
     <div class="hw-graph">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <div class="hw-scroll" ref={scroller} tabIndex={0} role="region" aria-label="the graph">
-        <svg
-          class="hw-canvas hw-diagram"
-          viewBox={`0 0 ${width} ${height}`}
+        <Diagram
+          size={plan.layout.size}
+          label="the nodes of the graph"
           style={{ "--least": `${SMALLEST * width}px`, "--most": `${1.2 * width}px` }}
-          role="group"
-          aria-label="the nodes of the graph"
         >
-          <rect
-            class="hw-area"
-            data-mark="plot"
-            data-x-domain={`0,${width}`}
-            data-y-domain={`${height},0`}
-            width={width}
-            height={height}
-          />
           {plan.edges
             .filter(({ key }) => lit?.edges.has(key))
             .map((edge) => (
@@ -84,7 +74,7 @@ export function ExpressionDrawing({ state, model, set }) {
               <Station node={node} model={model} />
             </Node>
           ))}
-        </svg>
+        </Diagram>
       </div>
     </div>
   );

@@ -40,7 +40,7 @@ export function PointsAndPrediction({ state, model, set }) {
       >
         <HeatMap surface={surface} mark="boundary" />
         <Samples points={points} heldOut={rows.heldOut} />
-        {phase !== "" && <Batch points={points} rows={next.rows} chosen={state.sample} />}
+        {phase !== "" && <Batch points={points} rows={next.rows} chosen={state.example} />}
         {data === "own" && <rect class="hw-target" {...pressable(state, set)} />}
         <Handle
           ink="ink"

@@ -231,13 +231,13 @@ const round = (place) => Math.round(10 * place) / 10;
  */
 function numbersAt(state, model, layer, neuron) {
   const { layers, rows } = model.next;
-  const sample = Math.min(state.sample, rows.length - 1);
+  const example = Math.min(state.example, rows.length - 1);
   const values = layer === 0 ? layers[0].cameIn : layers[layer - 1].wentOut;
   const count = model.sizes[layer];
-  const value = values[sample * count + neuron];
+  const value = values[example * count + neuron];
   const back =
     layer > 0 && model.phase !== "forward"
-      ? layers[layer - 1].cameBack[sample * count + neuron]
+      ? layers[layer - 1].cameBack[example * count + neuron]
       : undefined;
   return { value, back };
 }

@@ -10,14 +10,14 @@ import { Typeset } from "../../plot/typeset.jsx";
  */
 
 /**
- * @param {{model: Model, edge: Edge, sample: number, state: State}} props
+ * @param {{model: Model, edge: Edge, example: number, state: State}} props
  */
-export function Origin({ model, edge, sample, state }) {
+export function Origin({ model, edge, example, state }) {
   const { factor, activation } = state;
   const isIn = factor === "in";
   const { name, text } = isIn
-    ? originOfValue(model, edge, sample, activation)
-    : originOfError(model, edge, sample, activation);
+    ? originOfValue(model, edge, example, activation)
+    : originOfError(model, edge, example, activation);
   return (
     <div>
       <dt>
@@ -33,14 +33,14 @@ export function Origin({ model, edge, sample, state }) {
  *
  * @param {Model} model
  * @param {Edge} edge
- * @param {number} sample
+ * @param {number} example
  * @param {State["activation"]} activation
  */
-function originOfValue({ next, points }, { layer, from }, sample, activation) {
+function originOfValue({ next, points }, { layer, from }, example, activation) {
   if (from === undefined)
     return { name: "what came in", text: "always 1: that is what makes it a bias" };
   if (layer === 0) {
-    const at = points.x[next.rows[sample]];
+    const at = points.x[next.rows[example]];
     return {
       name: `what came in: x_${from + 1} of this point`,
       text: `(${at.map((part) => formatNumber(part)).join(", ")})`,
@@ -50,10 +50,10 @@ function originOfValue({ next, points }, { layer, from }, sample, activation) {
   const products = Array.from(
     { length: before.from },
     (_, i) =>
-      `${asFactor(before.cameIn[sample * before.from + i])} · ` +
+      `${asFactor(before.cameIn[example * before.from + i])} · ` +
       asFactor(before.weights[i * before.to + from]),
   );
-  const at = sample * before.to + from;
+  const at = example * before.to + from;
   const [sum, value] = [before.sums[at], before.wentOut[at]].map((part) => formatNumber(part));
   return {
     name: `what came in: from neuron ${from + 1} of layer ${layer}`,
@@ -69,19 +69,19 @@ function originOfValue({ next, points }, { layer, from }, sample, activation) {
  *
  * @param {Model} model
  * @param {Edge} edge
- * @param {number} sample
+ * @param {number} example
  * @param {State["activation"]} activation
  */
-function originOfError({ next, points }, { layer, to }, sample, activation) {
+function originOfError({ next, points }, { layer, to }, example, activation) {
   const { layers, rows } = next;
   const here = layers[layer];
-  const at = sample * here.to + to;
+  const at = example * here.to + to;
   const cameBack = formatNumber(here.cameBack[at]);
   if (layer === layers.length - 1) {
     return {
       name: "what came back: the mistake of this point, divided by the size of the batch",
       text:
-        `(${formatNumber(here.wentOut[at])} − ${asFactor(points.t[rows[sample]])}) ÷ ` +
+        `(${formatNumber(here.wentOut[at])} − ${asFactor(points.t[rows[example]])}) ÷ ` +
         `${rows.length} = ${cameBack}`,
     };
   }
@@ -89,7 +89,7 @@ function originOfError({ next, points }, { layer, to }, sample, activation) {
   const products = Array.from(
     { length: ahead.to },
     (_, i) =>
-      `${asFactor(ahead.cameBack[sample * ahead.to + i])} · ` +
+      `${asFactor(ahead.cameBack[example * ahead.to + i])} · ` +
       asFactor(ahead.weights[to * ahead.to + i]),
   );
   const slope = slopeOf(activation, here.sums[at], here.wentOut[at]);

@@ -88,7 +88,7 @@ function Walk({ state, model, set, id }) {
   const edge = edges[number];
   const kind = edge.from === undefined ? "bias" : "weight";
   const count = next.rows.length;
-  const sample = Math.min(state.sample, count - 1);
+  const example = Math.min(state.example, count - 1);
   return (
     <div class="hw-panel">
       <div class="hw-buttons">
@@ -114,16 +114,16 @@ function Walk({ state, model, set, id }) {
         )}
       </p>
       <Slider
-        id={`${id}-sample`}
-        trait="sample"
+        id={`${id}-example`}
+        trait="example"
         label="point of the batch"
         min={0}
         max={Math.max(1, count - 1)}
         step={1}
-        value={sample}
-        text={`${sample + 1} of ${count}`}
+        value={example}
+        text={`${example + 1} of ${count}`}
         idle={count === 1 ? "the only one" : undefined}
-        onInput={(chosen) => set({ sample: chosen })}
+        onInput={(chosen) => set({ example: chosen })}
       />
       <Slider
         id={`${id}-edge`}
@@ -141,7 +141,7 @@ function Walk({ state, model, set, id }) {
         {phase === "update" && !stopped && (
           <Farthest moved={farthestOf(edges, learning_rate)} layers={next.layers.length} />
         )}
-        <OnePoint next={next} sample={sample} points={model.points} phase={phase} />
+        <OnePoint next={next} example={example} points={model.points} phase={phase} />
         <div>
           <dt>
             <Typeset
@@ -156,10 +156,10 @@ function Walk({ state, model, set, id }) {
           edge={edge}
           factors={factorsOf(next.layers, edge, count)}
           decay={weight_decay}
-          {...{ state, set, sample }}
+          {...{ state, set, example }}
         />
         {phase !== "forward" && state.factor !== "" && (
-          <Origin model={model} edge={edge} sample={sample} state={state} />
+          <Origin model={model} edge={edge} example={example} state={state} />
         )}
         {phase === "update" && !stopped && (
           <div>
@@ -200,13 +200,13 @@ const Farthest = ({ moved, layers }) => (
  *
  * @param {object} props
  * @param {Props["model"]["next"]} props.next
- * @param {number} props.sample
+ * @param {number} props.example
  * @param {Props["model"]["points"]} props.points
  * @param {string} props.phase
  */
-function OnePoint({ next, sample, points, phase }) {
+function OnePoint({ next, example, points, phase }) {
   const { wentOut, cameBack } = next.layers[next.layers.length - 1];
-  const [prediction, target] = [wentOut[sample], points.t[next.rows[sample]]];
+  const [prediction, target] = [wentOut[example], points.t[next.rows[example]]];
   const miss = prediction - target;
   return (
     <div>
@@ -219,7 +219,7 @@ function OnePoint({ next, sample, points, phase }) {
       ) : (
         <dd class="hw-ink-backward">
           {`(ŷ − t) ÷ ${next.rows.length} = ${asFactor(miss)} ÷ ${next.rows.length} = ` +
-            formatNumber(cameBack[sample])}
+            formatNumber(cameBack[example])}
         </dd>
       )}
     </div>
@@ -234,17 +234,17 @@ function OnePoint({ next, sample, points, phase }) {
  * @param {Edge} props.edge
  * @param {ReturnType<typeof factorsOf>} props.factors
  * @param {number} props.decay
- * @param {number} props.sample
+ * @param {number} props.example
  * @param {Props["state"]} props.state
  * @param {Props["set"]} props.set
  */
-function Gradient({ edge, factors, decay, sample, state, set }) {
+function Gradient({ edge, factors, decay, example, state, set }) {
   const { phase, factor } = state;
   /** @param {number} chosen @param {"in" | "back"} which */
-  const pressed = (chosen, which) => sample === chosen && factor === which;
+  const pressed = (chosen, which) => example === chosen && factor === which;
   /** @param {number} chosen @param {"in" | "back"} which */
   const press = (chosen, which) => () =>
-    set(pressed(chosen, which) ? { factor: "" } : { sample: chosen, factor: which });
+    set(pressed(chosen, which) ? { factor: "" } : { example: chosen, factor: which });
   const written = factors.slice(0, WRITTEN);
   const rest = factors.slice(WRITTEN);
   const isBias = edge.from === undefined;
